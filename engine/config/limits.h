@@ -1,0 +1,72 @@
+// Every limit of the engine, with its unit last. Plain values, read-only once the engine runs.
+#pragma once
+
+#include <cstdint>
+
+namespace seatlock::config {
+
+/// Defaults; each can be set by flag, environment (SEATLOCK_…) or settings file.
+struct Limits {
+    // http: one connection and its requests (RFC 9112)
+    std::int64_t request_line_bytes_max = 8 * 1024;
+    std::int64_t header_bytes_max = 16 * 1024;
+    std::int64_t header_fields_max = 100;
+    std::int64_t body_bytes_max = 64 * 1024;
+    std::int64_t header_read_ms_max = 10'000;
+    std::int64_t body_read_ms_max = 10'000;
+    std::int64_t keep_alive_idle_ms_max = 30'000;
+    std::int64_t write_stall_ms_max = 10'000;
+    std::int64_t connections_max = 16'000;
+    std::int64_t connections_per_address_max = 256;  ///< loopback exempt
+    std::int64_t stream_buffer_bytes_max = 256 * 1024;
+    std::int64_t listener_threads = 1;
+
+    // admission: a token bucket an address, loopback exempt
+    std::int64_t rate_per_address_s = 50;
+    std::int64_t rate_burst = 100;
+    std::int64_t rate_addresses_max = 65'536;
+
+    // pool and batches
+    std::int64_t pool_connections_max = 8;
+    std::int64_t claim_lanes_max = 2;  ///< connections that claim seats at the same time
+    std::int64_t claim_batch_max = 64;
+    std::int64_t claim_queue_max = 16'384;
+    std::int64_t job_queue_max = 4'096;
+    std::int64_t request_deadline_ms = 2'000;
+    std::int64_t statement_ms_max = 2'000;
+    std::int64_t login_ms_max = 2'000;
+    std::int64_t reconnect_backoff_ms_min = 50;
+    std::int64_t reconnect_backoff_ms_max = 2'000;
+
+    // booking
+    std::int64_t seats_per_hold_max = 20;
+    std::int64_t hold_ms = 15 * 60'000;
+    std::int64_t hold_ms_max = 30 * 60'000;
+    std::int64_t best_available_tries_max = 5;
+    std::int64_t idempotency_key_bytes_max = 255;
+    std::int64_t idempotency_keep_s = 24 * 3'600;
+    std::int64_t idempotency_running_max = 16'384;
+
+    // boards and feeds
+    std::int64_t seats_per_event_max = 1'000'000;
+    std::int64_t change_ring_max = 65'536;  ///< changed seats kept for `since` and streams
+    std::int64_t ping_interval_ms = 50;
+    std::int64_t poll_interval_ms = 100;     ///< instead of LISTEN behind PgBouncer
+    std::int64_t repair_interval_ms = 2'000;
+    std::int64_t sweep_interval_ms = 1'000;
+    std::int64_t stream_interval_ms = 50;
+    std::int64_t directory_interval_ms = 500;  ///< how soon another engine's event edits are seen
+
+    // life
+    std::int64_t drain_ms_max = 8'000;
+};
+
+// A queued request must fit in a connection's lifetime, and every connection may have one request.
+static_assert(Limits{}.claim_queue_max >= Limits{}.connections_max);
+static_assert(Limits{}.claim_lanes_max < Limits{}.pool_connections_max);
+static_assert(Limits{}.hold_ms <= Limits{}.hold_ms_max);
+static_assert(Limits{}.request_deadline_ms < Limits{}.keep_alive_idle_ms_max);
+static_assert(Limits{}.drain_ms_max < 10'000);
+static_assert(Limits{}.reconnect_backoff_ms_min < Limits{}.reconnect_backoff_ms_max);
+
+}  // namespace seatlock::config

@@ -1,0 +1,55 @@
+// Expected failures as values. Any thread; no shared state.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace seatlock::core {
+
+/// What can be refused or fail. Each has one stable slug (the `type` of an API problem).
+enum class ErrorCode : std::uint8_t {
+    malformed_request,
+    malformed_json,
+    invalid_body,
+    unsupported_media_type,
+    not_found,
+    method_not_allowed,
+    unknown_event,
+    unknown_seat,
+    unknown_hold,
+    unknown_order,
+    sale_not_open,
+    seat_unavailable,
+    no_adjacent_block,
+    sold_out,
+    limit_reached,
+    hold_expired,
+    hold_closed,
+    hold_extension_spent,
+    idempotency_mismatch,
+    idempotency_in_progress,
+    rate_limited,
+    contended,
+    overloaded,
+    database_unavailable,
+    outcome_unknown,
+    draining,
+    configuration,
+    cluster,
+    internal,
+};
+
+/// Stable kebab-case name, for example `seat-unavailable`.
+std::string_view slug(ErrorCode code);
+
+/// An expected failure: a code, what happened and what to do, and the seats it is about.
+struct Error {
+    ErrorCode code = ErrorCode::internal;
+    std::string detail;
+    std::vector<std::string> seats;  ///< labels, in the order asked for
+    int retry_after_s = 0;           ///< 0: no advice
+};
+
+}  // namespace seatlock::core
