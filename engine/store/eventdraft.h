@@ -1,0 +1,47 @@
+// An event to be created. A plain value; any thread.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/core/clock.h"
+
+namespace seatlock::store {
+
+struct TicketTypeDraft {
+    std::string slug;
+    std::string name;
+    std::int64_t price_minor = 0;
+};
+
+struct CategoryDraft {
+    std::string slug;
+    std::string name;
+    std::string color;  ///< "#rrggbb"
+    std::vector<TicketTypeDraft> ticket_types;  ///< the first is what a hold is priced at
+};
+
+struct ChannelDraft {
+    std::string slug;
+    std::string name;
+    core::Micros on_sale_from = 0;
+    core::Micros on_sale_to = 0;
+};
+
+struct EventDraft {
+    std::string slug;
+    std::string name;
+    core::Micros starts_at = 0;
+    std::optional<core::Micros> doors_at;
+    std::string status = "on_sale";
+    std::string currency = "EUR";
+    std::int32_t hold_s = 900;
+    std::int32_t hold_s_max = 1800;
+    std::optional<std::int32_t> seats_per_buyer_max;
+    std::vector<CategoryDraft> categories;
+    std::vector<ChannelDraft> channels;  ///< the first is `public`
+};
+
+}  // namespace seatlock::store
