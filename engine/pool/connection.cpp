@@ -35,7 +35,11 @@ std::string withSettings(const ConnectionOptions& options) {
 
 struct Connection::Impl {
     explicit Impl(const std::string& settings) : connection(settings) {
+        // Deprecated in 6.4 because later versions never reconnect silently, which we want now.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
         connection.inhibit_reactivation(true);
+#pragma GCC diagnostic pop
     }
     pqxx::connection connection;
 };

@@ -1,0 +1,120 @@
+#include "engine/board/board.h"
+
+namespace seatlock::board {
+
+Board::Board(const SeatPlan& plan, std::string epoch, std::size_t change_ring_max)
+    : plan_(plan),
+      words_(std::make_unique<std::atomic<Word>[]>(plan.size())),
+      free_in_row_(std::make_unique<std::atomic<std::int32_t>[]>(plan.rows().size())),
+      changes_(std::move(epoch), change_ring_max) {
+    for (std::size_t row = 0; row < plan.rows().size(); ++row) {
+        free_in_row_[row] = plan.rows()[row].count;
+    }
+    counts_[0] = plan.size();  // all words are zero: available, version 0
+}
+
+Board::Word Board::pack(const SeatFact& fact, bool in_flight) {
+    return Word{fact.expires_s} << 32 |
+           (static_cast<Word>(static_cast<std::uint32_t>(fact.version)) & version_mask) << 4 |
+           (in_flight ? flight_bit : 0) | static_cast<Word>(fact.state);
+}
+
+bool Board::claimable(Word word, std::uint32_t now_s) {
+    if (word & flight_bit) return false;
+    const SeatState state = stateOf(word);
+    return state == SeatState::available ||
+           (state == SeatState::held && expiresOf(word) <= now_s);
+}
+
+void Board::recount(SeatNo seat, Word before, Word after) {
+    if (const int free = countsFree(after) - countsFree(before); free != 0) {
+        free_in_row_[plan_.row(seat)].fetch_add(free, relaxed);
+    }
+    if (stateOf(before) != stateOf(after)) {
+        counts_[before & state_mask].fetch_sub(1, relaxed);
+        counts_[after & state_mask].fetch_add(1, relaxed);
+    }
+}
+
+bool Board::take(SeatNo seat, std::uint32_t now_s) {
+    Word before = words_[seat].load(std::memory_order_acquire);
+    do {
+        if (!claimable(before, now_s)) return false;
+    } while (!words_[seat].compare_exchange_weak(before, before | flight_bit,
+                                                 std::memory_order_acq_rel));
+    recount(seat, before, before | flight_bit);
+    return true;
+}
+
+void Board::put(SeatNo seat) {
+    const Word before = words_[seat].fetch_and(~flight_bit, std::memory_order_acq_rel);
+    recount(seat, before, before & ~flight_bit);
+}
+
+std::vector<SeatNo> Board::takeAll(std::span<const SeatNo> seats, std::uint32_t now_s) {
+    std::vector<SeatNo> refused;
+    for (const SeatNo seat : seats) {
+        if (!free(seat, now_s)) refused.push_back(seat);  // name every lost seat, not the first
+    }
+    if (!refused.empty()) return refused;
+    for (std::size_t i = 0; i < seats.size(); ++i) {
+        if (take(seats[i], now_s)) continue;
+        refused.push_back(seats[i]);
+        for (std::size_t k = 0; k < i; ++k) put(seats[k]);
+        break;
+    }
+    return refused;
+}
+
+std::size_t Board::apply(std::span<const SeatFact> facts) {
+    std::vector<SeatNo> changed;
+    for (const SeatFact& fact : facts) {
+        Word before = words_[fact.seat].load(std::memory_order_acquire);
+        Word after = 0;
+        bool newer = false;
+        do {
+            const Word version = pack(fact, false) >> 4 & version_mask;
+            newer = version > versionOf(before) ||
+                    // an extended hold changes its expiry within the same version
+                    (version == versionOf(before) && fact.state == stateOf(before) &&
+                     fact.expires_s > expiresOf(before));
+            if (!newer) break;
+            after = pack(fact, before & flight_bit);
+        } while (!words_[fact.seat].compare_exchange_weak(before, after,
+                                                          std::memory_order_acq_rel));
+        if (!newer) continue;
+        recount(fact.seat, before, after);
+        changed.push_back(fact.seat);
+    }
+    if (!changed.empty()) changes_.add(changed.data(), changed.size());
+    return changed.size();
+}
+
+bool Board::free(SeatNo seat, std::uint32_t now_s) const {
+    return claimable(words_[seat].load(std::memory_order_acquire), now_s);
+}
+
+SeatState Board::state(SeatNo seat) const {
+    return stateOf(words_[seat].load(std::memory_order_acquire));
+}
+
+bool Board::inFlight(SeatNo seat) const {
+    return words_[seat].load(std::memory_order_acquire) & flight_bit;
+}
+
+SeatFact Board::fact(SeatNo seat) const {
+    const Word word = words_[seat].load(std::memory_order_acquire);
+    return {seat, stateOf(word), static_cast<std::int32_t>(versionOf(word)), expiresOf(word)};
+}
+
+std::vector<SeatNo> Board::expired(std::uint32_t now_s, std::size_t limit) const {
+    std::vector<SeatNo> out;
+    if (count(SeatState::held) == 0) return out;
+    for (SeatNo seat = 0; seat < plan_.size() && out.size() < limit; ++seat) {
+        const Word word = words_[seat].load(relaxed);
+        if (stateOf(word) == SeatState::held && expiresOf(word) <= now_s) out.push_back(seat);
+    }
+    return out;
+}
+
+}  // namespace seatlock::board

@@ -1,0 +1,88 @@
+// What the engine believes of every seat of one event, in memory. Any thread, without locks but
+// for the change log. It may be stale in the refusing direction only, and it never grants: it
+// saves the database the requests that are lost already.
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "engine/board/changelog.h"
+#include "engine/board/seatplan.h"
+#include "engine/board/seatstate.h"
+#include "engine/core/clock.h"
+
+namespace seatlock::board {
+
+/// One seat's state as the database told it. Expiry in whole seconds since the epoch, rounded up
+/// (0: none), by the database's clock.
+struct SeatFact {
+    SeatNo seat = 0;
+    SeatState state = SeatState::available;
+    std::int32_t version = 0;
+    std::uint32_t expires_s = 0;
+};
+
+inline std::uint32_t expirySeconds(core::Micros expires_at) {
+    return static_cast<std::uint32_t>((expires_at + 999'999) / 1'000'000);
+}
+
+class Board {
+public:
+    Board(const SeatPlan& plan, std::string epoch, std::size_t change_ring_max);
+
+    /// Takes the seat for a claim that is about to go to the database. False: it is not to be
+    /// had (held, sold, blocked, or in flight already). `now_s` by the database's clock.
+    bool take(SeatNo seat, std::uint32_t now_s);
+    /// Ends what take() began; the facts come by apply(), before.
+    void put(SeatNo seat);
+    /// All or none. On failure returns the seats that could not be had.
+    std::vector<SeatNo> takeAll(std::span<const SeatNo> seats, std::uint32_t now_s);
+
+    /// Learns facts; one older than what is known already is passed over, so that facts may come
+    /// in any order. Changed seats go to the change log. Returns how many changed.
+    std::size_t apply(std::span<const SeatFact> facts);
+
+    bool free(SeatNo seat, std::uint32_t now_s) const;
+    SeatState state(SeatNo seat) const;
+    SeatFact fact(SeatNo seat) const;
+    bool inFlight(SeatNo seat) const;
+    /// Available and not in flight, in a row. Exact when nothing is moving.
+    std::int32_t freeInRow(std::int32_t row) const { return free_in_row_[row].load(relaxed); }
+    std::int64_t count(SeatState state) const {
+        return counts_[static_cast<std::size_t>(state)].load(relaxed);
+    }
+    /// Held seats whose time is over by `now_s`, at most `limit`.
+    std::vector<SeatNo> expired(std::uint32_t now_s, std::size_t limit) const;
+
+    const SeatPlan& plan() const { return plan_; }
+    const ChangeLog& changes() const { return changes_; }
+
+private:
+    static constexpr auto relaxed = std::memory_order_relaxed;
+
+    // A seat is one word: expiry 32 bits, version 28, in flight 1, state 3. Anything about a seat
+    // changes by one compare-and-swap.
+    using Word = std::uint64_t;
+    static constexpr Word state_mask = 7;
+    static constexpr Word flight_bit = 8;
+    static constexpr Word version_mask = (Word{1} << 28) - 1;
+    static Word pack(const SeatFact& fact, bool in_flight);
+    static SeatState stateOf(Word word) { return static_cast<SeatState>(word & state_mask); }
+    static std::uint32_t expiresOf(Word word) { return static_cast<std::uint32_t>(word >> 32); }
+    static Word versionOf(Word word) { return word >> 4 & version_mask; }
+    static bool claimable(Word word, std::uint32_t now_s);
+    static bool countsFree(Word word) { return (word & (state_mask | flight_bit)) == 0; }
+    void recount(SeatNo seat, Word before, Word after);
+
+    const SeatPlan& plan_;
+    std::unique_ptr<std::atomic<Word>[]> words_;
+    std::unique_ptr<std::atomic<std::int32_t>[]> free_in_row_;
+    std::array<std::atomic<std::int64_t>, 4> counts_{};
+    ChangeLog changes_;
+};
+
+}  // namespace seatlock::board

@@ -1,0 +1,31 @@
+// The events that this engine serves, by slug and by id. Any thread.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/board/eventboard.h"
+
+namespace seatlock::board {
+
+class Directory {
+public:
+    EventBoardPtr find(std::string_view slug) const EXCLUDES(mutex_);
+    EventBoardPtr find(core::EventId id) const EXCLUDES(mutex_);
+    /// By the first part of an order code.
+    EventBoardPtr findCode(std::string_view code) const EXCLUDES(mutex_);
+    /// In order of slug.
+    std::vector<EventBoardPtr> all() const EXCLUDES(mutex_);
+    void add(EventBoardPtr event) EXCLUDES(mutex_);
+
+private:
+    mutable core::Mutex mutex_;
+    std::map<std::string, EventBoardPtr, std::less<>> by_slug_ GUARDED_BY(mutex_);
+    std::map<std::string, EventBoardPtr, std::less<>> by_code_ GUARDED_BY(mutex_);
+    std::unordered_map<core::EventId, EventBoardPtr> by_id_ GUARDED_BY(mutex_);
+};
+
+}  // namespace seatlock::board

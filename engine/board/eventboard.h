@@ -1,0 +1,44 @@
+// An event that this engine serves: its particulars, its plan and its board. Any thread.
+#pragma once
+
+#include <memory>
+
+#include "engine/board/board.h"
+#include "engine/board/eventinfo.h"
+#include "engine/core/mutex.h"
+
+namespace seatlock::board {
+
+class EventBoard {
+public:
+    EventBoard(std::shared_ptr<const EventInfo> info, std::unique_ptr<const SeatPlan> plan,
+               std::string epoch, std::size_t change_ring_max)
+        : id_(info->id),
+          info_(std::move(info)),
+          plan_(std::move(plan)),
+          board_(*plan_, std::move(epoch), change_ring_max) {}
+
+    core::EventId id() const { return id_; }
+    std::shared_ptr<const EventInfo> info() const EXCLUDES(mutex_) {
+        core::MutexLock lock(mutex_);
+        return info_;
+    }
+    void setInfo(std::shared_ptr<const EventInfo> info) EXCLUDES(mutex_) {
+        core::MutexLock lock(mutex_);
+        info_ = std::move(info);
+    }
+    const SeatPlan& plan() const { return *plan_; }
+    Board& board() { return board_; }
+    const Board& board() const { return board_; }
+
+private:
+    const core::EventId id_;
+    mutable core::Mutex mutex_;
+    std::shared_ptr<const EventInfo> info_ GUARDED_BY(mutex_);
+    const std::unique_ptr<const SeatPlan> plan_;
+    Board board_;  // refers to *plan_
+};
+
+using EventBoardPtr = std::shared_ptr<EventBoard>;
+
+}  // namespace seatlock::board
