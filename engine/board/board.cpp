@@ -43,12 +43,14 @@ bool Board::take(SeatNo seat, std::uint32_t now_s) {
     } while (!words_[seat].compare_exchange_weak(before, before | flight_bit,
                                                  std::memory_order_acq_rel));
     recount(seat, before, before | flight_bit);
+    in_flight_.fetch_add(1, relaxed);
     return true;
 }
 
 void Board::put(SeatNo seat) {
     const Word before = words_[seat].fetch_and(~flight_bit, std::memory_order_acq_rel);
     recount(seat, before, before & ~flight_bit);
+    if (before & flight_bit) in_flight_.fetch_sub(1, relaxed);
 }
 
 std::vector<SeatNo> Board::takeAll(std::span<const SeatNo> seats, std::uint32_t now_s) {

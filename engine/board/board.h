@@ -55,6 +55,8 @@ public:
     std::int64_t count(SeatState state) const {
         return counts_[static_cast<std::size_t>(state)].load(relaxed);
     }
+    /// Seats that claims of this engine are deciding on just now.
+    std::int64_t inFlightCount() const { return in_flight_.load(relaxed); }
     /// Held seats whose time is over by `now_s`, at most `limit`.
     std::vector<SeatNo> expired(std::uint32_t now_s, std::size_t limit) const;
 
@@ -82,6 +84,7 @@ private:
     std::unique_ptr<std::atomic<Word>[]> words_;
     std::unique_ptr<std::atomic<std::int32_t>[]> free_in_row_;
     std::array<std::atomic<std::int64_t>, 4> counts_{};
+    std::atomic<std::int64_t> in_flight_{0};
     ChangeLog changes_;
 };
 

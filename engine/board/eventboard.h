@@ -1,7 +1,9 @@
 // An event that this engine serves: its particulars, its plan and its board. Any thread.
 #pragma once
 
+#include <atomic>
 #include <memory>
+#include <span>
 
 #include "engine/board/board.h"
 #include "engine/board/eventinfo.h"
@@ -27,6 +29,14 @@ public:
         core::MutexLock lock(mutex_);
         info_ = std::move(info);
     }
+    /// Facts that this engine has just committed: onto the board, and to be told to the others.
+    void committed(std::span<const SeatFact> facts) {
+        board_.apply(facts);
+        commits_.fetch_add(1, std::memory_order_release);
+    }
+    /// How often committed() was called.
+    std::uint64_t commits() const { return commits_.load(std::memory_order_acquire); }
+
     const SeatPlan& plan() const { return *plan_; }
     Board& board() { return board_; }
     const Board& board() const { return board_; }
@@ -36,6 +46,7 @@ private:
     mutable core::Mutex mutex_;
     std::shared_ptr<const EventInfo> info_ GUARDED_BY(mutex_);
     const std::unique_ptr<const SeatPlan> plan_;
+    std::atomic<std::uint64_t> commits_{0};
     Board board_;  // refers to *plan_
 };
 

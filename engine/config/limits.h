@@ -40,8 +40,6 @@ struct Limits {
 
     // booking
     std::int64_t seats_per_hold_max = 20;
-    std::int64_t hold_ms = 15 * 60'000;
-    std::int64_t hold_ms_max = 30 * 60'000;
     std::int64_t best_available_tries_max = 5;
     std::int64_t idempotency_key_bytes_max = 255;
     std::int64_t idempotency_keep_s = 24 * 3'600;
@@ -57,6 +55,18 @@ struct Limits {
     std::int64_t stream_interval_ms = 50;
     std::int64_t directory_interval_ms = 500;  ///< how soon another engine's event edits are seen
 
+    // the embedded database
+    std::int64_t cluster_init_ms_max = 120'000;
+    std::int64_t cluster_start_ms_max = 120'000;   ///< recovery after a crash included
+    std::int64_t cluster_restart_ms_max = 20'000;
+    std::int64_t cluster_orphan_ms_max = 4'000;    ///< then survivors of a dead server are killed
+    std::int64_t cluster_stop_ms_max = 20'000;     ///< then it is told to stop immediately
+    std::int64_t cluster_abort_ms_max = 10'000;
+    std::int64_t cluster_log_bytes_max = 16 * 1024 * 1024;  ///< two such files are kept
+    std::int64_t cluster_log_lines_max = 20;       ///< of each log, in a message
+
+    std::int64_t chart_cache_bytes_max = 8 << 20;
+
     // life
     std::int64_t drain_ms_max = 8'000;
 };
@@ -64,9 +74,9 @@ struct Limits {
 // A queued request must fit in a connection's lifetime, and every connection may have one request.
 static_assert(Limits{}.claim_queue_max >= Limits{}.connections_max);
 static_assert(Limits{}.claim_lanes_max < Limits{}.pool_connections_max);
-static_assert(Limits{}.hold_ms <= Limits{}.hold_ms_max);
 static_assert(Limits{}.request_deadline_ms < Limits{}.keep_alive_idle_ms_max);
 static_assert(Limits{}.drain_ms_max < 10'000);
+static_assert(Limits{}.cluster_orphan_ms_max < Limits{}.cluster_restart_ms_max);
 static_assert(Limits{}.reconnect_backoff_ms_min < Limits{}.reconnect_backoff_ms_max);
 
 }  // namespace seatlock::config

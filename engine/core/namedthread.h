@@ -13,7 +13,8 @@ public:
     /// Starts `body`. The kernel keeps the first 15 bytes of `name`.
     NamedThread(std::string name, std::function<void()> body);
     NamedThread(NamedThread&&) = default;
-    NamedThread& operator=(NamedThread&&) = delete;
+    /// Only onto one that does not run.
+    NamedThread& operator=(NamedThread&&) = default;
     ~NamedThread() { join(); }
 
     /// Waits for the body to return. The body must already have been told to stop.

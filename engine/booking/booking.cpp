@@ -1,0 +1,164 @@
+#include "engine/booking/booking.h"
+
+#include <algorithm>
+
+#include "engine/booking/jobs.h"
+#include "engine/store/holdstore.h"
+
+namespace seatlock::booking {
+
+using core::Error;
+using core::ErrorCode;
+using core::Result;
+
+namespace {
+
+constexpr auto relaxed = std::memory_order_relaxed;
+constexpr int order_code_random = 10;  // 50 bits after the event's own part
+
+const Error unknown_hold{ErrorCode::unknown_hold, "there is no such hold", {}, 0};
+
+HoldView viewOf(board::EventBoardPtr event, const store::HoldRow& row) {
+    HoldView view;
+    view.event = std::move(event);
+    view.id = row.id;
+    view.state = row.expired() ? 'e' : row.state;
+    view.seats = row.seats;
+    view.created_at = row.created_at;
+    view.expires_at = row.expires_at;
+    view.expires_max_at = row.expires_max_at;
+    return view;
+}
+
+}  // namespace
+
+Booking::Booking(const config::Limits& limits, std::int32_t engine_id, const core::Clock& clock,
+                 const core::DatabaseClock& database_clock, core::Random& random,
+                 const board::Directory& directory)
+    : limits_(limits),
+      engine_id_(engine_id),
+      clock_(clock),
+      database_clock_(database_clock),
+      random_(random),
+      directory_(directory),
+      running_(static_cast<std::size_t>(limits.idempotency_running_max)),
+      batcher_(limits_, engine_id_, clock_, database_clock_, random_, stats_, doubts_) {}
+
+void Booking::submit(std::unique_ptr<pool::Job> job) {
+    if (pool_->submit(job)) return;
+    job->refuse({ErrorCode::overloaded, "too many requests are waiting; try again shortly", {}, 1});
+}
+
+void Booking::hold(HoldRequest request) {
+    const auto info = request.event->info();
+    const auto refuse = [&](Error error) {
+        stats_.refused(error.code);
+        request.run = {};
+        request.reply->answer(std::move(error));
+    };
+    const auto now = database_clock_.now();
+    const auto channel = std::ranges::find(info->channels, request.channel_no,
+                                           &board::Channel::channel_no);
+    // With a key, a sale that has closed since may still have to give the old answer again.
+    if (!request.key && (channel == info->channels.end() || !info->onSale(*channel, now))) {
+        return refuse({ErrorCode::sale_not_open, "the sale is not open", {}, 0});
+    }
+    const auto quantity = request.best ? static_cast<std::size_t>(request.best->quantity)
+                                       : request.seats.size();
+    if (info->seats_per_buyer_max &&
+        quantity > static_cast<std::size_t>(*info->seats_per_buyer_max)) {
+        return refuse({ErrorCode::limit_reached,
+                       "at most " + std::to_string(*info->seats_per_buyer_max) + " seats a buyer",
+                       {}, 0});
+    }
+    if (!info->seats_per_buyer_max) request.buyer_key.clear();  // nobody counts: the fast path
+    auto item = std::make_unique<ClaimItem>(
+        std::move(request), core::makeUuid<core::HoldId>(random_, clock_.wall()), stats_);
+    if (auto taken = item->take(static_cast<std::uint32_t>(now / 1'000'000)); !taken) {
+        if (item->request().key) return recall(std::move(item), taken.error());
+        stats_.board_refusals.fetch_add(1, relaxed);
+        item->refuse(taken.error());
+        return;
+    }
+    std::unique_ptr<pool::Item> queued = std::move(item);
+    if (pool_->submitBatched(queued)) return;
+    queued->refuse(
+        {ErrorCode::overloaded, "too many requests are waiting; try again shortly", {}, 1});
+}
+
+void Booking::readHold(const core::HoldToken& token, std::unique_ptr<HoldReply> reply) {
+    auto event = directory_.find(token.event);
+    if (!event) return reply->answer(unknown_hold);
+    submit(std::make_unique<ReplyJob<HoldAnswer, HoldReply>>(
+        std::move(reply),
+        [event, token](pool::Connection& connection, const HoldReply&) -> Result<HoldAnswer> {
+            const auto row = store::readHold(connection, event->id(), token.hold);
+            if (!row) return unknown_hold;
+            return HoldAnswer{viewOf(event, *row), std::nullopt};
+        }));
+}
+
+void Booking::changeHold(const core::HoldToken& token, std::unique_ptr<HoldReply> reply,
+                         Change change) {
+    auto event = directory_.find(token.event);
+    if (!event) return reply->answer(unknown_hold);
+    submit(std::make_unique<ReplyJob<HoldAnswer, HoldReply>>(
+        std::move(reply),
+        [event, change = std::move(change)](pool::Connection& connection,
+                                            const HoldReply&) -> Result<HoldAnswer> {
+            auto changed = change(connection, *event);
+            if (!changed) return changed.error();
+            event->committed(changed->facts);
+            return HoldAnswer{viewOf(event, changed->hold), std::nullopt};
+        }));
+}
+
+void Booking::extendHold(const core::HoldToken& token, std::unique_ptr<HoldReply> reply) {
+    changeHold(token, std::move(reply),
+               [this, id = token.hold](pool::Connection& connection, board::EventBoard& event) {
+                   auto change = store::extendHold(connection, event.id(), id,
+                                                   event.info()->hold_s);
+                   if (change) stats_.extensions.fetch_add(1, relaxed);
+                   return change;
+               });
+}
+
+void Booking::dropSeats(const core::HoldToken& token, std::vector<std::string> labels,
+                        std::unique_ptr<HoldReply> reply) {
+    changeHold(token, std::move(reply),
+               [this, id = token.hold, labels = std::move(labels)](
+                   pool::Connection& connection,
+                   board::EventBoard& event) -> Result<store::HoldChange> {
+                   std::vector<core::SeatNo> seats;
+                   for (const auto& label : labels) {
+                       const auto seat = event.plan().find(label);
+                       if (!seat) {
+                           return Error{ErrorCode::unknown_seat, "there is no such seat",
+                                        {label}, 0};
+                       }
+                       seats.push_back(*seat);
+                   }
+                   return store::dropSeats(connection, event.id(), id, seats, engine_id_);
+               });
+}
+
+void Booking::releaseHold(const core::HoldToken& token, std::unique_ptr<HoldReply> reply) {
+    changeHold(token, std::move(reply),
+               [this, id = token.hold](pool::Connection& connection, board::EventBoard& event) {
+                   auto change = store::releaseHold(connection, event.id(), id, engine_id_);
+                   if (change && !change->facts.empty()) stats_.releases.fetch_add(1, relaxed);
+                   return change;
+               });
+}
+
+std::string Booking::newOrderCode(const board::EventInfo& info) {
+    static constexpr char crockford[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    std::string code = info.code + "-";
+    for (int i = 0; i < order_code_random; ++i) {
+        if (i == order_code_random / 2) code += '-';  // easier to read out
+        code += crockford[random_.below(32)];
+    }
+    return code;
+}
+
+}  // namespace seatlock::booking

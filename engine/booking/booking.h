@@ -1,0 +1,73 @@
+// The engine's door for buyers: holds and orders. Any thread; answers come on any thread, once.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/board/directory.h"
+#include "engine/booking/bookingstats.h"
+#include "engine/booking/claimbatcher.h"
+#include "engine/booking/doubts.h"
+#include "engine/booking/holdrequest.h"
+#include "engine/booking/orderrequest.h"
+#include "engine/booking/runningkeys.h"
+#include "engine/config/limits.h"
+#include "engine/core/token.h"
+#include "engine/pool/pool.h"
+#include "engine/store/holdstore.h"
+
+namespace seatlock::booking {
+
+class Booking {
+public:
+    /// All references must outlive it. start() gives it the pool to submit to.
+    Booking(const config::Limits& limits, std::int32_t engine_id, const core::Clock& clock,
+            const core::DatabaseClock& database_clock, core::Random& random,
+            const board::Directory& directory);
+
+    /// Where the pool of this engine sends its batches.
+    pool::BatchHandler& batches() { return batcher_; }
+    void start(pool::Pool& pool) { pool_ = &pool; }
+
+    /// Holds the seats named, or the best there are.
+    void hold(HoldRequest request);
+    void readHold(const core::HoldToken& token, std::unique_ptr<HoldReply> reply);
+    void extendHold(const core::HoldToken& token, std::unique_ptr<HoldReply> reply);
+    void dropSeats(const core::HoldToken& token, std::vector<std::string> labels,
+                   std::unique_ptr<HoldReply> reply);
+    void releaseHold(const core::HoldToken& token, std::unique_ptr<HoldReply> reply);
+
+    void confirm(OrderRequest request);
+    void readOrder(const std::string& code, std::unique_ptr<OrderReply> reply);
+
+    RunningKeys& runningKeys() { return running_; }
+    BookingStats& stats() { return stats_; }
+    const BookingStats& stats() const { return stats_; }
+    Doubts& doubts() { return doubts_; }
+    const core::DatabaseClock& databaseClock() const { return database_clock_; }
+
+private:
+    using Change =
+        std::function<core::Result<store::HoldChange>(pool::Connection&, board::EventBoard&)>;
+    void changeHold(const core::HoldToken& token, std::unique_ptr<HoldReply> reply,
+                    Change change);
+    void recall(std::unique_ptr<ClaimItem> item, core::Error refusal);
+    void submit(std::unique_ptr<pool::Job> job);
+    std::string newOrderCode(const board::EventInfo& info);
+
+    const config::Limits& limits_;
+    const std::int32_t engine_id_;
+    const core::Clock& clock_;
+    const core::DatabaseClock& database_clock_;
+    core::Random& random_;
+    const board::Directory& directory_;
+    BookingStats stats_;
+    Doubts doubts_;
+    RunningKeys running_;
+    ClaimBatcher batcher_;
+    pool::Pool* pool_ = nullptr;
+};
+
+}  // namespace seatlock::booking

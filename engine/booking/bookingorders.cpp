@@ -1,0 +1,120 @@
+// Booking's orders: the part of the façade that turns holds into sales.
+#include "engine/booking/booking.h"
+
+#include <algorithm>
+
+#include "engine/booking/jobs.h"
+#include "engine/booking/recalljob.h"
+#include "engine/store/eventstore.h"
+
+namespace seatlock::booking {
+
+using core::Error;
+using core::ErrorCode;
+using core::Result;
+
+namespace {
+
+constexpr auto relaxed = std::memory_order_relaxed;
+
+/// Fills in what the database needs to know of the ticket types chosen by label and slug.
+std::optional<Error> resolveTicketTypes(const OrderRequest& request, const board::EventBoard& event,
+                                        store::ConfirmRequest& confirm) {
+    const auto info = event.info();
+    for (const auto& [label, slug] : request.ticket_types) {
+        const auto seat = event.plan().find(label);
+        if (!seat) return Error{ErrorCode::unknown_seat, "there is no such seat", {label}, 0};
+        const auto& category =
+            info->categories.at(static_cast<std::size_t>(event.plan().category(*seat)));
+        const auto type = std::ranges::find(category.ticket_types, slug, &board::TicketType::slug);
+        if (type == category.ticket_types.end()) {
+            return Error{ErrorCode::invalid_body,
+                         "ticket type \"" + slug + "\" is not sold for this seat", {label}, 0};
+        }
+        confirm.seats.push_back(*seat);
+        confirm.ticket_types.push_back(type->ticket_type_no);
+    }
+    return std::nullopt;
+}
+
+/// After a commit whose answer was lost the versions are not known: read them.
+void applySold(pool::Connection& connection, board::EventBoard& event,
+               const store::Confirmed& confirmed) {
+    std::vector<core::SeatNo> unknown;
+    for (const auto& fact : confirmed.facts) {
+        if (fact.version == 0) unknown.push_back(fact.seat);
+    }
+    event.committed(unknown.empty() ? confirmed.facts
+                                    : store::readSeats(connection, event.id(), unknown));
+}
+
+}  // namespace
+
+void Booking::confirm(OrderRequest request) {
+    auto event = directory_.find(request.hold.event);
+    if (!event) {
+        request.run = {};
+        return request.reply->answer(Error{ErrorCode::unknown_hold, "there is no such hold", {}, 0});
+    }
+    const auto info = event->info();
+    store::ConfirmRequest confirm;
+    confirm.event = event->id();
+    confirm.hold = request.hold.hold;
+    confirm.order = core::makeUuid<core::OrderId>(random_, clock_.wall());
+    confirm.code = newOrderCode(*info);
+    confirm.buyer_key = request.buyer_key;
+    confirm.buyer_name = request.buyer_name;
+    confirm.buyer_email = request.buyer_email;
+    confirm.seats_per_buyer_max = info->seats_per_buyer_max;
+    confirm.engine_id = engine_id_;
+    confirm.key = request.key;
+    if (auto wrong = resolveTicketTypes(request, *event, confirm)) {
+        request.run = {};
+        return request.reply->answer(std::move(*wrong));
+    }
+    auto run = std::make_shared<RunningKeys::Run>(std::move(request.run));
+    submit(std::make_unique<ReplyJob<OrderAnswer, OrderReply>>(
+        std::move(request.reply),
+        [this, event, confirm = std::move(confirm)](
+            pool::Connection& connection, const OrderReply& reply) -> Result<OrderAnswer> {
+            auto confirmed = store::confirm(connection, confirm, [&](const store::OrderRow& row) {
+                return reply.render({event, row});
+            });
+            if (!confirmed) {
+                stats_.refused(confirmed.error().code);
+                return confirmed.error();
+            }
+            if (confirmed->replay) {
+                stats_.replays.fetch_add(1, relaxed);
+                return OrderAnswer{{}, std::move(confirmed->replay)};
+            }
+            applySold(connection, *event, *confirmed);
+            stats_.orders.fetch_add(1, relaxed);
+            stats_.seats_sold.fetch_add(static_cast<std::int64_t>(confirmed->order.items.size()),
+                                        relaxed);
+            return OrderAnswer{{event, std::move(confirmed->order)}, std::nullopt};
+        },
+        [run] { *run = {}; }));
+}
+
+void Booking::readOrder(const std::string& code, std::unique_ptr<OrderReply> reply) {
+    const Error unknown{ErrorCode::unknown_order, "there is no such order", {}, 0};
+    auto event = directory_.findCode(std::string_view(code).substr(0, code.find('-')));
+    if (!event) return reply->answer(unknown);
+    submit(std::make_unique<ReplyJob<OrderAnswer, OrderReply>>(
+        std::move(reply),
+        [event, code, unknown](pool::Connection& connection,
+                               const OrderReply&) -> Result<OrderAnswer> {
+            auto order = store::readOrder(connection, event->id(), code);
+            if (!order) return unknown;
+            return OrderAnswer{{event, std::move(*order)}, std::nullopt};
+        }));
+}
+
+/// A keyed request that the board refuses may be the repeat of one that got these very seats: ask
+/// the records first.
+void Booking::recall(std::unique_ptr<ClaimItem> item, Error refusal) {
+    submit(std::make_unique<RecallJob>(std::move(item), std::move(refusal)));
+}
+
+}  // namespace seatlock::booking

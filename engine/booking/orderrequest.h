@@ -1,0 +1,47 @@
+// A buyer's wish to buy what they hold, and how it is answered. One owner at a time.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "engine/board/eventboard.h"
+#include "engine/booking/runningkeys.h"
+#include "engine/core/result.h"
+#include "engine/core/token.h"
+#include "engine/store/orderstore.h"
+
+namespace seatlock::booking {
+
+struct OrderView {
+    board::EventBoardPtr event;
+    store::OrderRow order;
+};
+
+struct OrderAnswer {
+    OrderView order;
+    std::optional<store::Replay> replay;
+};
+
+/// Receives exactly one answer, on any thread.
+class OrderReply {
+public:
+    virtual ~OrderReply() = default;
+    virtual void answer(core::Result<OrderAnswer> answer) = 0;
+    /// The reply's body, for the idempotency record that is committed with the order.
+    virtual std::string render(const OrderView& order) const = 0;
+};
+
+struct OrderRequest {
+    core::HoldToken hold;
+    std::string buyer_key;  ///< 32 bytes
+    std::string buyer_name;
+    std::string buyer_email;
+    std::map<std::string, std::string> ticket_types;  ///< slug by seat label; the rest: the first
+    std::optional<store::IdempotencyKey> key;
+    RunningKeys::Run run;
+    std::unique_ptr<OrderReply> reply;
+};
+
+}  // namespace seatlock::booking

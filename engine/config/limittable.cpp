@@ -1,0 +1,104 @@
+#include "engine/config/limittable.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace seatlock::config {
+
+using core::Done;
+using core::Error;
+using core::ErrorCode;
+using core::Result;
+
+namespace {
+
+constexpr std::int64_t day_ms = 24LL * 3600 * 1000;
+
+constexpr LimitEntry table[] = {
+    {"request_line_bytes_max", &Limits::request_line_bytes_max, 256, 64 << 10, "request line"},
+    {"header_bytes_max", &Limits::header_bytes_max, 1 << 10, 1 << 20, "all header fields"},
+    {"header_fields_max", &Limits::header_fields_max, 10, 1'000, "number of header fields"},
+    {"body_bytes_max", &Limits::body_bytes_max, 1 << 10, 16 << 20, "request body"},
+    {"header_read_ms_max", &Limits::header_read_ms_max, 100, 600'000, "time to send a header"},
+    {"body_read_ms_max", &Limits::body_read_ms_max, 100, 600'000, "time to send a body"},
+    {"keep_alive_idle_ms_max", &Limits::keep_alive_idle_ms_max, 100, 3'600'000,
+     "idle connection"},
+    {"write_stall_ms_max", &Limits::write_stall_ms_max, 100, 600'000, "reader that stands still"},
+    {"connections_max", &Limits::connections_max, 1, 1'000'000, "open connections"},
+    {"connections_per_address_max", &Limits::connections_per_address_max, 1, 1'000'000,
+     "open connections an address, loopback exempt"},
+    {"stream_buffer_bytes_max", &Limits::stream_buffer_bytes_max, 4 << 10, 64 << 20,
+     "unsent bytes of an event stream"},
+    {"listener_threads", &Limits::listener_threads, 1, 64, "threads that serve HTTP"},
+    {"rate_per_address_s", &Limits::rate_per_address_s, 1, 1'000'000,
+     "requests a second an address, loopback exempt"},
+    {"rate_burst", &Limits::rate_burst, 0, 1'000'000, "requests at once an address; 0: no limit"},
+    {"rate_addresses_max", &Limits::rate_addresses_max, 1, 10'000'000, "addresses remembered"},
+    {"pool_connections_max", &Limits::pool_connections_max, 1, 1'000, "database connections"},
+    {"claim_lanes_max", &Limits::claim_lanes_max, 1, 1'000, "connections that claim at once"},
+    {"claim_batch_max", &Limits::claim_batch_max, 1, 1'000, "reservations in one transaction"},
+    {"claim_queue_max", &Limits::claim_queue_max, 1, 1'000'000, "reservations waiting"},
+    {"job_queue_max", &Limits::job_queue_max, 1, 1'000'000, "other work waiting"},
+    {"request_deadline_ms", &Limits::request_deadline_ms, 50, 60'000, "wait for the database"},
+    {"statement_ms_max", &Limits::statement_ms_max, 50, 60'000, "one statement"},
+    {"login_ms_max", &Limits::login_ms_max, 1'000, 60'000, "one login"},
+    {"reconnect_backoff_ms_min", &Limits::reconnect_backoff_ms_min, 1, 60'000, "first wait"},
+    {"reconnect_backoff_ms_max", &Limits::reconnect_backoff_ms_max, 1, 600'000, "longest wait"},
+    {"seats_per_hold_max", &Limits::seats_per_hold_max, 1, 1'000, "seats in one hold"},
+    {"best_available_tries_max", &Limits::best_available_tries_max, 1, 100,
+     "blocks tried before giving up"},
+    {"idempotency_key_bytes_max", &Limits::idempotency_key_bytes_max, 1, 1'000, "key length"},
+    {"idempotency_keep_s", &Limits::idempotency_keep_s, 60, 30 * 86'400, "replies are kept"},
+    {"idempotency_running_max", &Limits::idempotency_running_max, 1, 1'000'000,
+     "keys being served"},
+    {"seats_per_event_max", &Limits::seats_per_event_max, 1, 1'000'000, "seats of an event"},
+    {"change_ring_max", &Limits::change_ring_max, 16, 10'000'000, "changes kept for readers"},
+    {"ping_interval_ms", &Limits::ping_interval_ms, 1, 10'000, "between pings to other engines"},
+    {"poll_interval_ms", &Limits::poll_interval_ms, 1, 10'000, "between polls behind a pooler"},
+    {"repair_interval_ms", &Limits::repair_interval_ms, 10, 600'000, "between repairs"},
+    {"sweep_interval_ms", &Limits::sweep_interval_ms, 10, 600'000, "between sweeps"},
+    {"stream_interval_ms", &Limits::stream_interval_ms, 1, 10'000, "between stream updates"},
+    {"directory_interval_ms", &Limits::directory_interval_ms, 10, 600'000,
+     "between looks for new events"},
+    {"chart_cache_bytes_max", &Limits::chart_cache_bytes_max, 0, 1 << 30,
+     "largest chart text kept in memory"},
+    {"drain_ms_max", &Limits::drain_ms_max, 0, day_ms, "to finish accepted work when stopping"},
+};
+
+Error wrong(std::string detail) { return {ErrorCode::configuration, std::move(detail), {}, 0}; }
+
+}  // namespace
+
+std::span<const LimitEntry> limitTable() { return table; }
+
+Result<Done> setLimit(Limits& limits, std::string_view name, std::string_view value) {
+    const auto at = std::ranges::find(table, name, &LimitEntry::name);
+    if (at == std::end(table)) return wrong("there is no limit named " + std::string(name));
+    std::int64_t number = 0;
+    const auto [end, failure] = std::from_chars(value.data(), value.data() + value.size(), number);
+    if (failure != std::errc{} || end != value.data() + value.size() || number < at->least ||
+        number > at->most) {
+        return wrong(std::string(name) + " must be a whole number from " +
+                     std::to_string(at->least) + " to " + std::to_string(at->most) + ", not \"" +
+                     std::string(value) + "\"");
+    }
+    limits.*(at->field) = number;
+    return Done{};
+}
+
+Result<Done> check(const Limits& limits) {
+    if (limits.reconnect_backoff_ms_min > limits.reconnect_backoff_ms_max) {
+        return wrong("reconnect_backoff_ms_min must not exceed reconnect_backoff_ms_max");
+    }
+    if (limits.pool_connections_max > 1 &&
+        limits.claim_lanes_max >= limits.pool_connections_max) {
+        return wrong("claim_lanes_max must be less than pool_connections_max, so that holds can "
+                     "be read, released and bought while seats are claimed");
+    }
+    if (limits.request_deadline_ms >= limits.keep_alive_idle_ms_max) {
+        return wrong("request_deadline_ms must be less than keep_alive_idle_ms_max");
+    }
+    return Done{};
+}
+
+}  // namespace seatlock::config

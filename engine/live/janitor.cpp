@@ -1,0 +1,81 @@
+#include "engine/live/janitor.h"
+
+#include <chrono>
+
+#include "engine/store/eventstore.h"
+#include "engine/store/holdstore.h"
+
+namespace seatlock::live {
+
+namespace {
+constexpr std::size_t sweep_seats_max = 5'000;  // a transaction of bounded length
+constexpr core::Micros forget_every = 600'000'000;
+}  // namespace
+
+/// A round as work for the pool; at most one exists at a time.
+class Janitor::Round final : public pool::Job {
+public:
+    explicit Round(Janitor& janitor) : janitor_(janitor) {}
+    ~Round() override { janitor_.round_running_ = false; }
+    void run(pool::Lease& lease) override { janitor_.tidy(lease.connection()); }
+    void refuse(core::Error) override {}  // the next round will do
+
+private:
+    Janitor& janitor_;
+};
+
+void Janitor::start() {
+    thread_ = core::NamedThread("janitor", [this] { run(); });
+}
+
+void Janitor::stop() {
+    {
+        core::MutexLock lock(mutex_);
+        stopping_ = true;
+        wake_.notifyAll();
+    }
+    thread_.join();
+}
+
+void Janitor::run() {
+    const auto interval = std::chrono::milliseconds(limits_.sweep_interval_ms);
+    while (true) {
+        if (!round_running_.exchange(true)) {
+            std::unique_ptr<pool::Job> round = std::make_unique<Round>(*this);
+            pool_.submit(round);
+        }
+        core::MutexLock lock(mutex_);
+        if (stopping_) return;
+        wake_.waitFor(lock, interval);
+        if (stopping_) return;
+    }
+}
+
+void Janitor::tidy(pool::Connection& connection) {
+    const auto sent = clock_.wall();
+    const auto told = store::databaseTime(connection);
+    database_clock_.learn(told, sent, clock_.wall());
+    if (booking_.doubts().size() > 0) {
+        const auto settled = booking_.doubts().settleAll(connection);
+        booking_.stats().doubts_settled += static_cast<std::int64_t>(settled);
+    }
+    for (const auto& event : directory_.all()) sweep(connection, *event);
+    if (const auto now = clock_.steady(); now >= next_forget_) {
+        store::forgetReplies(connection, limits_.idempotency_keep_s);
+        next_forget_ = now + forget_every;
+    }
+}
+
+void Janitor::sweep(pool::Connection& connection, board::EventBoard& event) {
+    const auto due = event.board().expired(database_clock_.seconds(), sweep_seats_max);
+    if (due.empty()) return;
+    const auto freed = store::expireSeats(connection, event.id(), due, engine_id_);
+    booking_.stats().expiries += static_cast<std::int64_t>(freed.size());
+    if (!freed.empty()) event.committed(freed);
+    if (freed.size() < due.size()) {
+        // Some were extended or taken meanwhile, by another engine perhaps: learn their facts.
+        event.board().apply(store::readSeats(connection, event.id(), due));
+    }
+}
+
+}  // namespace seatlock::live

@@ -1,0 +1,118 @@
+// A bounded set of database connections and the threads that use them: one worker, one
+// connection, one piece of work at a time. Any thread may submit; start and stop by the owner.
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "engine/config/limits.h"
+#include "engine/core/clock.h"
+#include "engine/core/mutex.h"
+#include "engine/core/namedthread.h"
+#include "engine/core/random.h"
+#include "engine/metrics/histogram.h"
+#include "engine/pool/connection.h"
+#include "engine/pool/failure.h"
+#include "engine/pool/item.h"
+#include "engine/pool/lease.h"
+#include "engine/pool/logingate.h"
+#include "engine/pool/poolstats.h"
+
+namespace seatlock::pool {
+
+class Pool {
+public:
+    /// `batches` must outlive the pool.
+    Pool(const config::Limits& limits, std::string url, const core::Clock& clock,
+         core::Random& random, BatchHandler& batches);
+    ~Pool();
+
+    void start();
+    /// Lets queued and running work finish, at most `wait_ms`; then refuses what is left.
+    void stop(std::int64_t wait_ms);
+
+    /// Queues work for any worker. False: the queue is full or the pool stopped; the caller
+    /// still owns the item and answers it.
+    bool submit(std::unique_ptr<Job>& job) EXCLUDES(mutex_);
+    /// Queues an item for the next batch, as above.
+    bool submitBatched(std::unique_ptr<Item>& item) EXCLUDES(mutex_);
+
+    PoolStats stats() const EXCLUDES(mutex_);
+    /// At least one connection is open.
+    bool connected() const EXCLUDES(mutex_);
+    /// Work that has been submitted and not finished.
+    std::int64_t pending() const EXCLUDES(mutex_);
+
+    const metrics::Histogram& waitUs() const { return wait_us_; }
+    const metrics::Histogram& batchSizes() const { return batch_sizes_; }
+    const metrics::Histogram& batchUs() const { return batch_us_; }
+
+private:
+    enum class State { closed, login, idle, active };
+    struct Worker {
+        core::NamedThread thread;
+        std::unique_ptr<Connection> connection;  ///< changed by its thread under mutex_
+        State state = State::closed;
+        core::Micros abort_at = 0;  ///< steady; 0: the watchdog leaves it alone
+    };
+    struct Work {
+        std::unique_ptr<Job> job;
+        Batch batch;
+        core::Micros deadline() const;
+        std::size_t size() const { return job ? 1 : batch.size(); }
+    };
+
+    // Worker threads.
+    void work(Worker& worker);
+    bool connect(Worker& worker, core::Micros until) EXCLUDES(mutex_);
+    bool next(Worker& worker, Work& work) EXCLUDES(mutex_);
+    bool pick(Work& work) REQUIRES(mutex_);
+    void serve(Worker& worker, Work& work) EXCLUDES(mutex_);
+    void run(Worker& worker, Work& work) EXCLUDES(mutex_);
+    std::optional<Failure> attempt(Worker& worker, Work& work, int attempt) EXCLUDES(mutex_);
+    void drop(Worker& worker) EXCLUDES(mutex_);
+    static bool quiet(Connection& connection);
+
+    // The watchdog's thread.
+    void watch();
+    void expire(core::Micros now) EXCLUDES(mutex_);
+
+    void setState(Worker& worker, State state) REQUIRES(mutex_);
+    std::int64_t& counter(State state) REQUIRES(mutex_);
+    template <class Pointer>
+    bool enqueue(Pointer& item, std::deque<Pointer>& queue, std::int64_t max) REQUIRES(mutex_);
+
+    // Constant.
+    const config::Limits limits_;
+    const std::string url_;
+    const core::Clock& clock_;
+    core::Random& random_;
+    BatchHandler& batches_;
+
+    // Their own synchronisation.
+    metrics::Histogram wait_us_;
+    metrics::Histogram batch_sizes_;
+    metrics::Histogram batch_us_;
+
+    // Guarded.
+    mutable core::Mutex mutex_;
+    core::Condition idle_wake_;
+    core::Condition login_wake_;
+    core::Condition watch_wake_;
+    core::Condition drained_;
+    std::deque<std::unique_ptr<Job>> jobs_ GUARDED_BY(mutex_);
+    std::deque<std::unique_ptr<Item>> batched_ GUARDED_BY(mutex_);
+    PoolStats stats_ GUARDED_BY(mutex_);
+    LoginGate gate_ GUARDED_BY(mutex_);
+    std::int64_t lanes_ GUARDED_BY(mutex_) = 0;
+    bool accepting_ GUARDED_BY(mutex_) = false;
+    bool stopping_ GUARDED_BY(mutex_) = false;
+
+    std::vector<std::unique_ptr<Worker>> workers_;  ///< fixed between start and stop
+    core::NamedThread watchdog_;
+};
+
+}  // namespace seatlock::pool

@@ -1,0 +1,73 @@
+#include "engine/store/holdrows.h"
+
+#include "engine/store/statement.h"
+
+namespace seatlock::store {
+
+namespace {
+constexpr Statement lock_hold{"lock_hold", R"(
+select from hold where event_id = $1::int8 and hold_id = $2::uuid for update)"};
+}  // namespace
+
+void lockHold(pool::Connection& connection, pqxx::transaction_base& tx, core::EventId event,
+              core::HoldId hold) {
+    // A statement of its own, so that what is read next is from a snapshot after the lock.
+    run(connection, tx, lock_hold, event.value, binary(hold));
+}
+
+HoldRow holdRow(const pqxx::row& row) {
+    HoldRow hold;
+    hold.id = uuid<core::HoldId>(row[0]);
+    hold.state = text(row[1])[0];
+    hold.channel_no = integer<std::int16_t>(row[2]);
+    hold.buyer_key = unhex(text(row[3]));
+    hold.seats = seatNumbers(text(row[4]));
+    hold.created_at = integer<core::Micros>(row[5]);
+    hold.expires_at = integer<core::Micros>(row[6]);
+    hold.expires_max_at = integer<core::Micros>(row[7]);
+    hold.now = integer<core::Micros>(row[8]);
+    return hold;
+}
+
+std::vector<board::SeatFact> facts(const pqxx::result& rows) {
+    std::vector<board::SeatFact> out;
+    out.reserve(static_cast<std::size_t>(rows.size()));
+    for (const auto& row : rows) {
+        const auto state = board::stateOf(text(row[1])[0]);
+        if (!state) throw std::runtime_error("unknown seat state in a result");
+        out.push_back({integer<core::SeatNo>(row[0]), *state, integer<std::int32_t>(row[2]),
+                       board::expirySeconds(integer<core::Micros>(row[3]))});
+    }
+    return out;
+}
+
+pqxx::binarystring seatArray(const std::vector<core::SeatNo>& seats) {
+    auto array = BinaryArray::int4();
+    for (const core::SeatNo seat : seats) array.add(seat);
+    return array.parameter();
+}
+
+std::vector<core::SeatNo> seatNumbers(std::string_view array) {
+    std::vector<core::SeatNo> out;
+    const char* at = array.data() + 1;
+    const char* end = array.data() + array.size();
+    while (at < end && *at != '}') {
+        core::SeatNo seat = 0;
+        at = std::from_chars(at, end, seat).ptr + 1;
+        out.push_back(seat);
+    }
+    return out;
+}
+
+std::string unhex(std::string_view hex) {
+    std::string out;
+    out.reserve(hex.size() / 2);
+    for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
+        unsigned value = 0;
+        std::from_chars(hex.data() + i, hex.data() + i + 2, value, 16);
+        out += static_cast<char>(value);
+    }
+    return out;
+}
+
+}  // namespace seatlock::store

@@ -1,0 +1,181 @@
+#include "engine/store/holdstore.h"
+
+#include <algorithm>
+
+#include "engine/store/holdrows.h"
+#include "engine/store/statement.h"
+
+namespace seatlock::store {
+
+using core::Error;
+using core::ErrorCode;
+using core::Result;
+
+namespace {
+
+constexpr Statement read_hold{"read_hold", R"(
+select hold_id, state, channel_no, encode(coalesce(buyer_key, ''), 'hex'), seats,
+    (extract(epoch from created_at) * 1000000)::int8,
+    (extract(epoch from expires_at) * 1000000)::int8,
+    (extract(epoch from expires_max_at) * 1000000)::int8,
+    (extract(epoch from now()) * 1000000)::int8
+from hold where event_id = $1::int8 and hold_id = $2::uuid and state <> 'v')"};
+
+constexpr Statement extend_hold{"extend_hold", R"(
+update hold set expires_at = least(expires_max_at, now() + $3::int4 * interval '1 second')
+where event_id = $1::int8 and hold_id = $2::uuid)"};
+
+constexpr Statement extend_seats{"extend_seats", R"(
+update event_seat s set hold_expires_at = h.expires_at
+from hold h
+where h.event_id = $1::int8 and h.hold_id = $2::uuid
+    and s.event_id = $1::int8 and s.seat_no = any($3::int4[])
+    and s.hold_id = h.hold_id and s.state = 'h'
+returning s.seat_no, s.state, s.version,
+    (extract(epoch from s.hold_expires_at) * 1000000)::int8)"};
+
+constexpr Statement free_seats{"free_seats", R"(
+with freed as (
+    update event_seat s
+    set state = 'a', version = s.version + 1, hold_id = null, hold_expires_at = null
+    where s.event_id = $1::int8 and s.seat_no = any($3::int4[])
+        and s.hold_id = $2::uuid and s.state = 'h'
+    returning s.seat_no, s.state, s.version
+), told as (
+    insert into seat_history (event_id, seat_no, version, engine_id, from_state, to_state,
+                              reason, hold_id)
+    select $1::int8, seat_no, version, $4::int4, 'h', 'a', $5::"char", $2::uuid from freed
+)
+select seat_no, state, version, 0 from freed)"};
+
+constexpr Statement close_hold{"close_hold", R"(
+update hold set state = $3::"char" where event_id = $1::int8 and hold_id = $2::uuid)"};
+
+constexpr Statement shrink_hold{"shrink_hold", R"(
+update hold set seats = $3::int4[] where event_id = $1::int8 and hold_id = $2::uuid)"};
+
+// Rows that others hold locked are left for the next sweep; nobody waits for tidiness.
+constexpr Statement expire_seats{"expire_seats", R"(
+with due as materialized (
+    select seat_no, hold_id from event_seat
+    where event_id = $1::int8 and seat_no = any($2::int4[])
+        and state = 'h' and hold_expires_at <= now()
+    for update skip locked
+), freed as (
+    update event_seat s
+    set state = 'a', version = s.version + 1, hold_id = null, hold_expires_at = null
+    from due d
+    where s.event_id = $1::int8 and s.seat_no = d.seat_no
+        and s.state = 'h' and s.hold_expires_at <= now()
+    returning s.seat_no, s.state, s.version, d.hold_id
+), told as (
+    insert into seat_history (event_id, seat_no, version, engine_id, from_state, to_state,
+                              reason, hold_id)
+    select $1::int8, seat_no, version, $3::int4, 'h', 'a', 'e', hold_id from freed
+), over as (
+    update hold h set state = 'e'
+    where h.event_id = $1::int8 and h.state = 'a' and h.expires_at <= now()
+        and h.hold_id in (select hold_id from freed)
+)
+select seat_no, state, version, 0 from freed)"};
+
+/// The hold, locked, if it may still be changed.
+Result<HoldRow> lockActive(pool::Connection& connection, pqxx::transaction_base& tx,
+                           core::EventId event, core::HoldId id) {
+    lockHold(connection, tx, event, id);
+    const auto rows = run(connection, tx, read_hold, event.value, binary(id));
+    if (rows.empty()) return Error{ErrorCode::unknown_hold, "there is no such hold", {}, 0};
+    HoldRow hold = holdRow(rows[0]);
+    if (hold.expired()) {
+        return Error{ErrorCode::hold_expired, "the hold's time is over; its seats are free again",
+                     {}, 0};
+    }
+    if (hold.state == 'c') {
+        return Error{ErrorCode::hold_closed, "the hold has become an order already", {}, 0};
+    }
+    return hold;
+}
+
+const Error released{ErrorCode::hold_closed, "the hold was released", {}, 0};
+
+}  // namespace
+
+std::optional<HoldRow> readHold(pool::Connection& connection, core::EventId event,
+                                core::HoldId hold) {
+    pqxx::nontransaction tx(connection.native());
+    const auto rows = run(connection, tx, read_hold, event.value, binary(hold));
+    if (rows.empty()) return std::nullopt;
+    return holdRow(rows[0]);
+}
+
+Result<HoldChange> extendHold(pool::Connection& connection, core::EventId event, core::HoldId id,
+                              std::int32_t hold_s) {
+    pqxx::work tx(connection.native());
+    auto hold = lockActive(connection, tx, event, id);
+    if (!hold) return hold.error();
+    if (hold->state == 'r') return released;
+    if (hold->expires_at >= hold->expires_max_at) {
+        return Error{ErrorCode::hold_extension_spent, "the hold cannot be extended any further",
+                     {}, 0};
+    }
+    run(connection, tx, extend_hold, event.value, binary(id), hold_s);
+    HoldChange change;
+    change.facts = facts(run(connection, tx, extend_seats, event.value, binary(id),
+                             seatArray(hold->seats)));
+    change.hold = holdRow(run(connection, tx, read_hold, event.value, binary(id))[0]);
+    tx.commit();
+    return change;
+}
+
+Result<HoldChange> dropSeats(pool::Connection& connection, core::EventId event, core::HoldId id,
+                             const std::vector<core::SeatNo>& seats, std::int32_t engine_id) {
+    pqxx::work tx(connection.native());
+    auto hold = lockActive(connection, tx, event, id);
+    if (!hold) return hold.error();
+    if (hold->state == 'r') return released;
+    std::vector<core::SeatNo> kept;
+    std::ranges::copy_if(hold->seats, std::back_inserter(kept), [&](core::SeatNo seat) {
+        return std::ranges::find(seats, seat) == seats.end();
+    });
+    if (kept.size() + seats.size() != hold->seats.size()) {
+        return Error{ErrorCode::invalid_body, "a seat to drop is not in this hold", {}, 0};
+    }
+    if (kept.empty()) {
+        return Error{ErrorCode::invalid_body,
+                     "a hold keeps at least one seat; DELETE the hold to give back all", {}, 0};
+    }
+    HoldChange change;
+    change.facts = facts(run(connection, tx, free_seats, event.value, binary(id),
+                             seatArray(seats), engine_id, std::string("d")));
+    run(connection, tx, shrink_hold, event.value, binary(id), seatArray(kept));
+    change.hold = holdRow(run(connection, tx, read_hold, event.value, binary(id))[0]);
+    tx.commit();
+    return change;
+}
+
+Result<HoldChange> releaseHold(pool::Connection& connection, core::EventId event, core::HoldId id,
+                               std::int32_t engine_id) {
+    pqxx::work tx(connection.native());
+    auto hold = lockActive(connection, tx, event, id);
+    if (!hold) return hold.error();
+    HoldChange change;
+    if (hold->state != 'r') {
+        change.facts = facts(run(connection, tx, free_seats, event.value, binary(id),
+                                 seatArray(hold->seats), engine_id, std::string("r")));
+        run(connection, tx, close_hold, event.value, binary(id), std::string("r"));
+    }
+    change.hold = *hold;
+    change.hold.state = 'r';
+    tx.commit();
+    return change;
+}
+
+std::vector<board::SeatFact> expireSeats(pool::Connection& connection, core::EventId event,
+                                         const std::vector<core::SeatNo>& seats,
+                                         std::int32_t engine_id) {
+    pqxx::nontransaction tx(connection.native());
+    return facts(
+        run(connection, tx, expire_seats, event.value, seatArray(seats), engine_id));
+}
+
+}  // namespace seatlock::store

@@ -1,0 +1,184 @@
+#include "engine/store/orderstore.h"
+
+#include "engine/store/buyerstore.h"
+#include "engine/store/holdrows.h"
+#include "engine/store/statement.h"
+
+namespace seatlock::store {
+
+using core::Error;
+using core::ErrorCode;
+using core::Result;
+
+namespace {
+
+constexpr Statement order_hold{"order_hold", R"(
+select h.state, h.expires_at > now(), h.seats, o.order_id, o.code
+from hold h left join orders o on o.event_id = h.event_id and o.hold_id = h.hold_id
+where h.event_id = $1::int8 and h.hold_id = $2::uuid and h.state <> 'v')"};
+
+constexpr Statement sell_seats{"sell_seats", R"(
+with sold as (
+    update event_seat s
+    set state = 's', version = s.version + 1, order_id = $4::uuid, hold_expires_at = null
+    where s.event_id = $1::int8 and s.seat_no = any($3::int4[])
+        and s.hold_id = $2::uuid and s.state = 'h' and s.hold_expires_at > now()
+    returning s.seat_no, s.state, s.version
+), told as (
+    insert into seat_history (event_id, seat_no, version, engine_id, from_state, to_state,
+                              reason, hold_id, order_id)
+    select $1::int8, seat_no, version, $5::int4, 'h', 's', 'c', $2::uuid, $4::uuid from sold
+)
+select seat_no, state, version, 0 from sold)"};
+
+constexpr Statement close_sold_hold{"close_sold_hold", R"(
+update hold set state = 'c', buyer_key = $3::bytea
+where event_id = $1::int8 and hold_id = $2::uuid)"};
+
+// Prices are the database's, at the moment of the sale.
+constexpr Statement add_order{"add_order", R"(
+with item as (
+    select s.seat_no, s.category_no, t.ticket_type_no, t.price_minor,
+        (row_number() over (order by s.seat_no))::int2 as item_no
+    from event_seat s
+    left join unnest($9::int4[], $10::int2[]) as chosen(seat_no, ticket_type_no)
+        on chosen.seat_no = s.seat_no
+    join ticket_type t on t.event_id = s.event_id and t.category_no = s.category_no
+        and t.ticket_type_no = coalesce(chosen.ticket_type_no, 0)
+    where s.event_id = $1::int8 and s.seat_no = any($8::int4[])
+), placed as (
+    insert into orders (event_id, order_id, code, hold_id, channel_no, buyer_key, buyer_name,
+                        buyer_email, currency, total_minor, created_at)
+    select $1::int8, $2::uuid, $3::text, $4::uuid, h.channel_no, $5::bytea, $6::text, $7::text,
+        e.currency, (select sum(price_minor) from item), now()
+    from event e, hold h
+    where e.event_id = $1::int8 and h.event_id = $1::int8 and h.hold_id = $4::uuid
+)
+insert into order_item (event_id, order_id, item_no, seat_no, category_no, ticket_type_no,
+                        price_minor)
+select $1::int8, $2::uuid, item_no, seat_no, category_no, ticket_type_no, price_minor
+from item)"};
+
+constexpr Statement read_order{"read_order", R"(
+select o.order_id, o.hold_id, o.code, o.buyer_name, o.buyer_email, o.currency, o.total_minor,
+    (extract(epoch from o.created_at) * 1000000)::int8,
+    i.seat_no, i.category_no, i.ticket_type_no, i.price_minor
+from orders o
+join order_item i on i.event_id = o.event_id and i.order_id = o.order_id
+where o.event_id = $1::int8 and o.code = $2::text
+order by i.item_no)"};
+
+std::optional<OrderRow> readOrder(pool::Connection& connection, pqxx::transaction_base& tx,
+                                  core::EventId event, const std::string& code) {
+    const auto rows = run(connection, tx, read_order, event.value, code);
+    if (rows.empty()) return std::nullopt;
+    OrderRow order;
+    order.id = uuid<core::OrderId>(rows[0][0]);
+    order.hold = uuid<core::HoldId>(rows[0][1]);
+    order.code = text(rows[0][2]);
+    order.buyer_name = text(rows[0][3]);
+    order.buyer_email = text(rows[0][4]);
+    order.currency = text(rows[0][5]);
+    order.total_minor = integer<std::int64_t>(rows[0][6]);
+    order.created_at = integer<core::Micros>(rows[0][7]);
+    for (const auto& row : rows) {
+        order.items.push_back({integer<core::SeatNo>(row[8]), integer<std::int16_t>(row[9]),
+                               integer<std::int16_t>(row[10]), integer<std::int64_t>(row[11])});
+    }
+    return order;
+}
+
+const Error expired{ErrorCode::hold_expired, "the hold's time is over; its seats are free again",
+                    {}, 0};
+
+/// Nothing: the buyer may have these seats too.
+std::optional<Error> overLimit(pool::Connection& connection, pqxx::transaction_base& tx,
+                               const ConfirmRequest& request, std::size_t seats) {
+    if (!request.seats_per_buyer_max) return std::nullopt;
+    const auto counts =
+        lockBuyers(connection, tx, request.event, {request.buyer_key}, request.hold);
+    if (counts.empty()) {
+        return Error{ErrorCode::contended, "another request of this buyer is being served", {}, 1};
+    }
+    const auto has = counts.begin()->second;
+    if (has + static_cast<std::int64_t>(seats) <= *request.seats_per_buyer_max) {
+        return std::nullopt;
+    }
+    return Error{ErrorCode::limit_reached,
+                 "at most " + std::to_string(*request.seats_per_buyer_max) +
+                     " seats a buyer; this buyer has " + std::to_string(has) + " already",
+                 {}, 0};
+}
+
+}  // namespace
+
+Result<Confirmed> confirm(pool::Connection& connection, const ConfirmRequest& request,
+                          const std::function<std::string(const OrderRow&)>& render) {
+    pqxx::work tx(connection.native());
+    const auto event = request.event;
+    if (request.key) {
+        const auto stored = readReplays(connection, tx, event, {request.key->key_hash});
+        if (!stored.empty()) {
+            auto replay = match(stored.begin()->second, *request.key);
+            if (!replay) return replay.error();
+            return Confirmed{{}, {}, std::move(replay).value()};
+        }
+    }
+    lockHold(connection, tx, event, request.hold);
+    const auto rows = run(connection, tx, order_hold, event.value, binary(request.hold));
+    if (rows.empty()) return Error{ErrorCode::unknown_hold, "there is no such hold", {}, 0};
+    const char state = text(rows[0][0])[0];
+    if (state == 'c' && uuid<core::OrderId>(rows[0][3]) == request.order) {
+        // An earlier try of ours had committed when its connection was lost.
+        auto order = readOrder(connection, tx, event, request.code);
+        if (!order) throw std::logic_error("a confirmed hold without its order");
+        Confirmed again{std::move(*order), {}, std::nullopt};
+        for (const auto& item : again.order.items) {
+            again.facts.push_back({item.seat, board::SeatState::sold, 0, 0});
+        }
+        return again;
+    }
+    if (state == 'c') {
+        return Error{ErrorCode::hold_closed,
+                     "the hold has become order " + std::string(text(rows[0][4])) + " already",
+                     {}, 0};
+    }
+    if (state == 'r') return Error{ErrorCode::hold_closed, "the hold was released", {}, 0};
+    if (state == 'e' || !boolean(rows[0][1])) return expired;
+
+    const auto seats = seatNumbers(text(rows[0][2]));
+    if (auto refusal = overLimit(connection, tx, request, seats.size())) return *refusal;
+    Confirmed out;
+    out.facts = facts(run(connection, tx, sell_seats, event.value, binary(request.hold),
+                          seatArray(seats), binary(request.order), request.engine_id));
+    if (out.facts.size() != seats.size()) return expired;
+    auto ticket_types = BinaryArray::int2();
+    for (const auto type : request.ticket_types) ticket_types.add(type);
+    const pqxx::binarystring buyer_key(request.buyer_key);
+    const auto added = run(connection, tx, add_order, event.value, binary(request.order),
+                           request.code, binary(request.hold), buyer_key, request.buyer_name,
+                           request.buyer_email, seatArray(seats), seatArray(request.seats),
+                           ticket_types.parameter());
+    if (added.affected_rows() != seats.size()) {
+        return Error{ErrorCode::invalid_body, "a ticket type is not sold for its seat", {}, 0};
+    }
+    run(connection, tx, close_sold_hold, event.value, binary(request.hold), buyer_key);
+    out.order = readOrder(connection, tx, event, request.code).value();
+    if (request.key &&
+        !keepReplies(connection, tx, event, {{*request.key, render(out.order)}})) {
+        return Error{ErrorCode::idempotency_in_progress,
+                     "a request with this Idempotency-Key has just been served elsewhere; "
+                     "send it again for its answer",
+                     {}, 1};
+    }
+    tx.commit();
+    return out;
+}
+
+std::optional<OrderRow> readOrder(pool::Connection& connection, core::EventId event,
+                                  const std::string& code) {
+    pqxx::nontransaction tx(connection.native());
+    return readOrder(connection, tx, event, code);
+}
+
+}  // namespace seatlock::store

@@ -1,0 +1,67 @@
+// Orders: a hold becomes sold seats. Worker threads; all throw what libpqxx throws.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/board/board.h"
+#include "engine/core/ids.h"
+#include "engine/core/result.h"
+#include "engine/pool/connection.h"
+#include "engine/store/idempotencystore.h"
+
+namespace seatlock::store {
+
+struct OrderItemRow {
+    core::SeatNo seat = 0;
+    std::int16_t category_no = 0;
+    std::int16_t ticket_type_no = 0;
+    std::int64_t price_minor = 0;
+};
+
+struct OrderRow {
+    core::OrderId id;
+    core::HoldId hold;
+    std::string code;
+    std::string buyer_name;
+    std::string buyer_email;
+    std::string currency;
+    std::int64_t total_minor = 0;
+    core::Micros created_at = 0;
+    std::vector<OrderItemRow> items;
+};
+
+struct ConfirmRequest {
+    core::EventId event;
+    core::HoldId hold;
+    core::OrderId order;  ///< made by the engine before the first try, the same in every try
+    std::string code;
+    std::string buyer_key;
+    std::string buyer_name;
+    std::string buyer_email;
+    std::optional<std::int32_t> seats_per_buyer_max;
+    std::int32_t engine_id = 0;
+    std::vector<core::SeatNo> seats;  ///< with a ticket type other than the first
+    std::vector<std::int16_t> ticket_types;
+    std::optional<IdempotencyKey> key;
+};
+
+struct Confirmed {
+    OrderRow order;
+    std::vector<board::SeatFact> facts;
+    std::optional<Replay> replay;  ///< set: the answer that was given before; nothing was done
+};
+
+/// Sells the seats of a hold in one transaction. `render` makes the reply that an idempotency
+/// key keeps. Errors: unknown_hold, hold_expired, hold_closed, limit_reached, contended (another
+/// request of the same buyer is running), idempotency_mismatch.
+core::Result<Confirmed> confirm(pool::Connection& connection, const ConfirmRequest& request,
+                                const std::function<std::string(const OrderRow&)>& render);
+
+std::optional<OrderRow> readOrder(pool::Connection& connection, core::EventId event,
+                                  const std::string& code);
+
+}  // namespace seatlock::store
