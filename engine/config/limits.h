@@ -49,7 +49,7 @@ struct Limits {
     std::int64_t seats_per_event_max = 1'000'000;
     std::int64_t change_ring_max = 65'536;  ///< changed seats kept for `since` and streams
     std::int64_t ping_interval_ms = 50;
-    std::int64_t poll_interval_ms = 100;     ///< instead of LISTEN behind PgBouncer
+    std::int64_t poll_interval_ms = 100;  ///< instead of LISTEN behind PgBouncer
     std::int64_t repair_interval_ms = 2'000;
     std::int64_t sweep_interval_ms = 1'000;
     std::int64_t stream_interval_ms = 50;
@@ -57,13 +57,13 @@ struct Limits {
 
     // the embedded database
     std::int64_t cluster_init_ms_max = 120'000;
-    std::int64_t cluster_start_ms_max = 120'000;   ///< recovery after a crash included
+    std::int64_t cluster_start_ms_max = 120'000;  ///< recovery after a crash included
     std::int64_t cluster_restart_ms_max = 20'000;
-    std::int64_t cluster_orphan_ms_max = 4'000;    ///< then survivors of a dead server are killed
-    std::int64_t cluster_stop_ms_max = 20'000;     ///< then it is told to stop immediately
+    std::int64_t cluster_orphan_ms_max = 4'000;  ///< then survivors of a dead server are killed
+    std::int64_t cluster_stop_ms_max = 20'000;   ///< then it is told to stop immediately
     std::int64_t cluster_abort_ms_max = 10'000;
     std::int64_t cluster_log_bytes_max = 16 * 1024 * 1024;  ///< two such files are kept
-    std::int64_t cluster_log_lines_max = 20;       ///< of each log, in a message
+    std::int64_t cluster_log_lines_max = 20;                ///< of each log, in a message
 
     std::int64_t chart_cache_bytes_max = 8 << 20;
 

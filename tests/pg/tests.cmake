@@ -1,0 +1,1 @@
+seatlock_test(pg/cluster seatlock_test_support)
