@@ -67,6 +67,12 @@ struct Limits {
 
     std::int64_t chart_cache_bytes_max = 8 << 20;
 
+    // schema and charts
+    std::int64_t migration_lock_ms_max = 60'000;   ///< for another engine's migration to end
+    std::int64_t bulk_statement_ms_max = 300'000;  ///< one statement of a migration or a chart
+    std::int64_t chart_label_bytes_max = 64;
+    std::int64_t chart_problems_max = 100;  ///< reported of one chart
+
     // life
     std::int64_t drain_ms_max = 8'000;
 };

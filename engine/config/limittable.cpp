@@ -62,6 +62,12 @@ constexpr LimitEntry table[] = {
      "between looks for new events"},
     {"chart_cache_bytes_max", &Limits::chart_cache_bytes_max, 0, 1 << 30,
      "largest chart text kept in memory"},
+    {"migration_lock_ms_max", &Limits::migration_lock_ms_max, 10, day_ms,
+     "wait for another engine's migration"},
+    {"bulk_statement_ms_max", &Limits::bulk_statement_ms_max, 1'000, day_ms,
+     "one statement of a migration or a chart"},
+    {"chart_label_bytes_max", &Limits::chart_label_bytes_max, 8, 255, "a seat's or row's label"},
+    {"chart_problems_max", &Limits::chart_problems_max, 1, 10'000, "problems told of one chart"},
     {"drain_ms_max", &Limits::drain_ms_max, 0, day_ms, "to finish accepted work when stopping"},
 };
 

@@ -30,6 +30,7 @@ std::string_view slug(ErrorCode code) {
         case ErrorCode::database_unavailable: return "database-unavailable";
         case ErrorCode::outcome_unknown: return "outcome-unknown";
         case ErrorCode::draining: return "draining";
+        case ErrorCode::already_exists: return "already-exists";
         case ErrorCode::configuration: return "configuration";
         case ErrorCode::cluster: return "cluster";
         case ErrorCode::internal: return "internal";

@@ -36,6 +36,7 @@ enum class ErrorCode : std::uint8_t {
     database_unavailable,
     outcome_unknown,
     draining,
+    already_exists,
     configuration,
     cluster,
     internal,

@@ -1,0 +1,175 @@
+#include "engine/store/chartrows.h"
+
+#include "engine/store/rows.h"
+
+#include <charconv>
+#include <stdexcept>
+#include <tuple>
+
+namespace seatlock::store {
+
+namespace {
+
+constexpr char crockford[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+constexpr int code_size = 5;
+constexpr int code_tries = 16;  // of 33 million codes
+
+/// The shortest text that reads back as the same number; pqxx goes through a stream and rounds.
+std::string number(float value) {
+    char buffer[32];
+    const auto [end, failure] = std::to_chars(buffer, buffer + sizeof buffer, value);
+    if (failure != std::errc{}) throw std::runtime_error("a coordinate has no text form");
+    return {buffer, end};
+}
+
+/// Five characters that lead from an order code to its event, not used by another.
+std::string freeCode(pqxx::transaction_base& tx, core::Random& random) {
+    for (int i = 0; i < code_tries; ++i) {
+        std::string code;
+        for (int k = 0; k < code_size; ++k) code += crockford[random.below(32)];
+        if (tx.exec_params("select 1 from event where code = $1", code).empty()) return code;
+    }
+    throw std::runtime_error("no free event code found");
+}
+
+void writeSections(pqxx::transaction_base& tx, core::ChartId id, const ChartDraft& chart) {
+    using Columns = std::vector<std::string>;
+    pqxx::stream_to sections(tx, "section", Columns{"chart_id", "section_no", "name", "kind"});
+    int section_no = 0;
+    for (const auto& section : chart.sections) {
+        sections << std::make_tuple(id.value, section_no++, section.name,
+                                    section.general_admission ? "general_admission" : "seated");
+    }
+    sections.complete();
+    pqxx::stream_to rows(tx, "seat_row", Columns{"chart_id", "row_no", "section_no", "label"});
+    int row_no = 0;
+    section_no = 0;
+    for (const auto& section : chart.sections) {
+        for (const auto& row : section.rows) {
+            rows << std::make_tuple(id.value, row_no++, section_no, row.label);
+        }
+        ++section_no;
+    }
+    rows.complete();
+}
+
+void writeSeats(pqxx::transaction_base& tx, core::ChartId id, const ChartDraft& chart) {
+    const std::vector<std::string> columns = {"chart_id",   "seat_no",   "row_no",    "label",
+                                              "row_seat",   "adjacency", "x",         "y",
+                                              "accessible", "companion", "obstructed"};
+    pqxx::stream_to seats(tx, "seat", columns);
+    core::SeatNo seat_no = 0;
+    int row_no = 0;
+    for (const auto& section : chart.sections) {
+        for (const auto& row : section.rows) {
+            for (const auto& seat : row.seats) {
+                seats << std::make_tuple(id.value, seat_no++, row_no, seat.label, seat.row_seat,
+                                         seat.adjacency, number(seat.x), number(seat.y),
+                                         seat.accessible, seat.companion, seat.obstructed);
+            }
+            ++row_no;
+        }
+    }
+    seats.complete();
+}
+
+void writeInventory(pqxx::transaction_base& tx, core::EventId id, const ChartDraft& chart) {
+    const std::vector<std::string> columns = {"event_id", "seat_no", "category_no"};
+    pqxx::stream_to seats(tx, "event_seat", columns);
+    core::SeatNo seat_no = 0;
+    for (const auto& section : chart.sections) {
+        for (const auto& row : section.rows) {
+            for (const auto& seat : row.seats) {
+                seats << std::make_tuple(id.value, seat_no++, seat.category_no);
+            }
+        }
+    }
+    seats.complete();
+}
+
+void writePrices(pqxx::transaction_base& tx, core::EventId id, const EventDraft& event) {
+    int category_no = 0;
+    for (const auto& category : event.categories) {
+        tx.exec_params(
+            "insert into price_category (event_id, category_no, slug, name, color) "
+            "values ($1, $2, $3, $4, $5)",
+            id.value, category_no, category.slug, category.name, category.color);
+        int type_no = 0;
+        for (const auto& type : category.ticket_types) {
+            tx.exec_params(
+                "insert into ticket_type (event_id, category_no, ticket_type_no, slug, "
+                "name, price_minor) values ($1, $2, $3, $4, $5, $6)",
+                id.value, category_no, type_no++, type.slug, type.name, type.price_minor);
+        }
+        ++category_no;
+    }
+}
+
+void writeChannels(pqxx::transaction_base& tx, core::EventId id, const EventDraft& event) {
+    int channel_no = 0;
+    for (const auto& channel : event.channels) {
+        tx.exec_params(
+            "insert into channel (event_id, channel_no, slug, name, on_sale_from, "
+            "on_sale_to) values ($1, $2, $3, $4, "
+            "timestamptz 'epoch' + $5 * interval '1 microsecond', "
+            "timestamptz 'epoch' + $6 * interval '1 microsecond')",
+            id.value, channel_no++, channel.slug, channel.name, channel.on_sale_from,
+            channel.on_sale_to);
+    }
+}
+
+}  // namespace
+
+std::int64_t newId(core::Random& random) {
+    for (;;) {
+        const auto id = static_cast<std::int64_t>(random.next64() >> 1);
+        if (id > 0) return id;
+    }
+}
+
+core::VenueId takeVenue(pqxx::transaction_base& tx, const VenueDraft& venue, core::Random& random) {
+    // Waits for another transaction that is inserting the same slug, then does nothing.
+    tx.exec_params(
+        "insert into venue (venue_id, slug, name, time_zone) values ($1, $2, $3, $4) "
+        "on conflict (slug) do nothing",
+        newId(random), venue.slug, venue.name, venue.time_zone);
+    const auto row =
+        tx.exec_params1("select venue_id from venue where slug = $1 for no key update", venue.slug);
+    return {integer<std::int64_t>(row[0])};
+}
+
+core::ChartId writeChart(pqxx::transaction_base& tx, core::VenueId venue, const ChartDraft& chart,
+                         core::Random& random) {
+    const core::ChartId id{newId(random)};
+    tx.exec_params(
+        "insert into chart (chart_id, venue_id, name, version, status, width, height, "
+        "focal_x, focal_y) select $1, $2, $3, coalesce(max(version), 0) + 1, "
+        "'published', $4::float4, $5::float4, $6::float4, $7::float4 from chart "
+        "where venue_id = $2 and name = $3",
+        id.value, venue.value, chart.name, number(chart.width), number(chart.height),
+        number(chart.focal_x), number(chart.focal_y));
+    writeSections(tx, id, chart);
+    writeSeats(tx, id, chart);
+    return id;
+}
+
+core::EventId writeEvent(pqxx::transaction_base& tx, core::VenueId venue, core::ChartId chart_id,
+                         const ChartDraft& chart, const EventDraft& event, core::Random& random) {
+    const core::EventId id{newId(random)};
+    tx.exec_params(
+        "insert into event (event_id, slug, code, name, venue_id, chart_id, starts_at, "
+        "doors_at, status, currency, hold_s, hold_s_max, seats_per_buyer_max) values "
+        "($1, $2, $3, $4, $5, $6, "
+        "timestamptz 'epoch' + $7 * interval '1 microsecond', "
+        "timestamptz 'epoch' + $8::int8 * interval '1 microsecond', "
+        "$9, $10, $11, $12, $13)",
+        id.value, event.slug, freeCode(tx, random), event.name, venue.value, chart_id.value,
+        event.starts_at, event.doors_at, event.status, event.currency, event.hold_s,
+        event.hold_s_max, event.seats_per_buyer_max);
+    writeChannels(tx, id, event);
+    writePrices(tx, id, event);
+    writeInventory(tx, id, chart);
+    return id;
+}
+
+}  // namespace seatlock::store
