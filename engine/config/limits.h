@@ -16,9 +16,12 @@ struct Limits {
     std::int64_t body_read_ms_max = 10'000;
     std::int64_t keep_alive_idle_ms_max = 30'000;
     std::int64_t write_stall_ms_max = 10'000;
+    std::int64_t linger_ms_max = 2'000;  ///< for the client to close after the last reply
     std::int64_t connections_max = 16'000;
     std::int64_t connections_per_address_max = 256;  ///< loopback exempt
     std::int64_t stream_buffer_bytes_max = 256 * 1024;
+    std::int64_t stream_heartbeat_ms = 15'000;
+    std::int64_t publish_queue_max = 4'096;  ///< chunks a listener has not sent yet
     std::int64_t listener_threads = 1;
 
     // admission: a token bucket an address, loopback exempt

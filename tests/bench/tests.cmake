@@ -1,0 +1,3 @@
+# Benchmarks: built with the tests, run by hand.
+add_executable(bench_http bench/httpbench.cpp)
+target_link_libraries(bench_http PRIVATE seatlock_flags seatlock_http Qt6::Core)
