@@ -153,16 +153,21 @@ Cluster::Outcome Cluster::bringUpOnce(Steady::time_point deadline, bool& again) 
 core::Result<bool> Cluster::adopt(Steady::time_point deadline) {
     const auto dir = directory_.clusterDir();
     const auto pid_file = readPidFile(dir);
-    if (!pid_file || !startTicks(pid_file->pid)) return false;
+    if (!pid_file) return false;
     const auto pid_text = std::to_string(pid_file->pid);
+    // PostgreSQL refuses to start while its lock file names any process: one that is dead but
+    // not reaped (as happens in containers), or, after a crash of the machine, some other
+    // program that has got the number since. Then the file is set aside, not deleted.
+    const auto set_aside = [&] {
+        core::logWarning("postmaster.pid names process " + pid_text + ", which is no server of " +
+                         dir + " (any more); set aside");
+        ::rename((dir + "/postmaster.pid").c_str(), (dir + "/postmaster.pid.stale").c_str());
+        return false;
+    };
+    if (!startTicks(pid_file->pid)) return ::kill(pid_file->pid, 0) == 0 && set_aside();
     switch (ownership(pid_file->pid, dir)) {
         case Ownership::another:
-            // After a crash of the machine the id may have gone to some other program, and
-            // PostgreSQL would then refuse to start. Set aside, not deleted.
-            core::logWarning("postmaster.pid names process " + pid_text +
-                             ", which is no server of " + dir + "; set aside");
-            ::rename((dir + "/postmaster.pid").c_str(), (dir + "/postmaster.pid.stale").c_str());
-            return false;
+            return set_aside();
         case Ownership::unknown:
             return refusal("The data directory " + directory_.root() +
                            " seems to be in use by PostgreSQL process " + pid_text +
@@ -225,6 +230,9 @@ Cluster::Outcome Cluster::launch() {
     if (auto written = directory_.writeSettings(account_, options_.extra_settings); !written) {
         return written;
     }
+    // No server of ours lives, and run/ is ours alone; PostgreSQL would believe a stale lock file.
+    ::unlink(directory_.socketPath().c_str());
+    ::unlink((directory_.socketPath() + ".lock").c_str());
     turnLogOver();
     log_from_ = directory_.serverLogBytes();
     const auto start_log = directory_.startLog();

@@ -114,8 +114,11 @@ std::string DataDirectory::clusterName() const {
 }
 
 core::Result<Done> DataDirectory::create() const {
-    if (root_.find_first_of("\r\n") != std::string::npos) {
-        return refusal("The data directory's path has a line break in it. Choose another.");
+    // PostgreSQL's lock file has a line for the path, and a comma parts libpq's list of hosts.
+    if (root_.find_first_of("\r\n,") != std::string::npos) {
+        return refusal(
+            "The data directory's path has a comma or a line break in it, which "
+            "PostgreSQL cannot work with. Choose another --data-dir.");
     }
     if (socketPath().size() > socket_path_bytes_max) {
         return refusal("The path of the database's socket would be " +
