@@ -59,7 +59,7 @@ void Mailbox::publish(std::uint64_t topic, StreamData data) {
             return;  // what waits has already woken the listener
         }
         ++published_;
-        messages_.push_back(PublishMessage{topic, std::move(data)});
+        messages_.emplace_back(PublishMessage{topic, std::move(data)});
         if (messages_.size() > 1) return;
     }
     wake();
