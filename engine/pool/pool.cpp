@@ -217,7 +217,7 @@ bool Pool::next(Worker& worker, Work& work) {
     const Micros now = clock_.steady();
     const auto waited = [&](const Item& item) {
         const Micros wait = now - item.enqueued_at;
-        wait_us_.record(static_cast<std::uint64_t>(wait));
+        wait_us_.record(wait);
         return wait;
     };
     if (work.job) stats_.total_wait_us += waited(*work.job);
@@ -294,8 +294,8 @@ void Pool::serve(Worker& worker, Work& work) {
     const Micros began = clock_.steady();
     run(worker, work);
     if (batched) {
-        batch_sizes_.record(static_cast<std::uint64_t>(size));
-        batch_us_.record(static_cast<std::uint64_t>(clock_.steady() - began));
+        batch_sizes_.record(size);
+        batch_us_.record(clock_.steady() - began);
     }
     MutexLock lock(mutex_);
     worker.abort_at = 0;

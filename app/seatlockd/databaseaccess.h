@@ -1,0 +1,29 @@
+// The database a command works on: the one named, or the embedded one of a data directory,
+// started for the command when no engine runs it. Main thread.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "engine/cluster/cluster.h"
+#include "engine/config/options.h"
+#include "engine/core/result.h"
+#include "engine/pool/connection.h"
+
+namespace seatlock::app {
+
+class DatabaseAccess {
+public:
+    /// Errors: configuration, cluster, database_unavailable; each says what to do.
+    static core::Result<DatabaseAccess> open(const config::Options& options);
+
+    pool::Connection& connection() { return *connection_; }
+    const std::string& url() const { return url_; }
+
+private:
+    std::unique_ptr<cluster::Cluster> cluster_;  ///< null with --database
+    std::unique_ptr<pool::Connection> connection_;
+    std::string url_;
+};
+
+}  // namespace seatlock::app

@@ -1,0 +1,114 @@
+#include "app/seatlockd/optionparser.h"
+
+#include <cstdio>
+
+#include "engine/config/limittable.h"
+
+namespace seatlock::app {
+
+namespace {
+
+QString flagOf(std::string_view limit) {
+    return QString::fromUtf8(limit.data(), static_cast<qsizetype>(limit.size()))
+        .replace(QLatin1Char('_'), QLatin1Char('-'));
+}
+
+}  // namespace
+
+OptionParser::OptionParser(const QString& description) {
+    parser_.setApplicationDescription(description);
+    parser_.addOption({{QStringLiteral("h"), QStringLiteral("help")},
+                       QStringLiteral("Show this help.")});
+    parser_.addOption({QStringLiteral("version"), QStringLiteral("Show the version.")});
+}
+
+void OptionParser::add(const QString& name, const QString& meaning, const QString& value,
+                       const QString& preset) {
+    QCommandLineOption option(name, meaning, value);
+    if (!preset.isEmpty()) option.setDefaultValue(preset);
+    parser_.addOption(option);
+}
+
+void OptionParser::addDatabaseOptions() {
+    add(QStringLiteral("data-dir"),
+        QStringLiteral("Directory of the embedded PostgreSQL and of this engine's state."),
+        QStringLiteral("DIR"));
+    add(QStringLiteral("database"),
+        QStringLiteral("Use this PostgreSQL, directly or through PgBouncer, instead of the "
+                       "embedded one: postgresql://user@host/name"),
+        QStringLiteral("URL"));
+    add(QStringLiteral("settings"),
+        QStringLiteral("File of NAME = VALUE lines for any option not given otherwise."),
+        QStringLiteral("FILE"));
+}
+
+void OptionParser::addServeOptions() {
+    addDatabaseOptions();
+    add(QStringLiteral("database-direct"),
+        QStringLiteral("The same database past PgBouncer, for the change feed; without it the "
+                       "feed polls."),
+        QStringLiteral("URL"));
+    add(QStringLiteral("listen"),
+        QStringLiteral("Where to serve HTTP (default 127.0.0.1:8080; port 0: any free one)."),
+        QStringLiteral("ADDRESS:PORT"));
+    add(QStringLiteral("demo"), QStringLiteral("Put the demo theatre and arena on sale."));
+    add(QStringLiteral("demo-plain"),
+        QStringLiteral("Put an event plain-N with N seats labelled 1 to N on sale; several with "
+                       "commas."),
+        QStringLiteral("N"));
+    const config::Limits defaults;
+    for (const auto& limit : config::limitTable()) {
+        add(flagOf(limit.name),
+            QStringLiteral("Limit: %1 (default %2).")
+                .arg(QString::fromUtf8(limit.meaning.data(),
+                                       static_cast<qsizetype>(limit.meaning.size())))
+                .arg(defaults.*(limit.field)),
+            QStringLiteral("NUMBER"));
+    }
+}
+
+bool OptionParser::fail(const std::string& message) {
+    std::fprintf(stderr, "seatlockd: %s\n", message.c_str());
+    exit_code_ = 2;
+    return false;
+}
+
+bool OptionParser::parse(const QStringList& arguments) {
+    if (!parser_.parse(arguments)) return fail(parser_.errorText().toStdString());
+    if (parser_.isSet(QStringLiteral("help"))) {
+        std::fputs(qPrintable(parser_.helpText()), stdout);
+        return false;
+    }
+    if (parser_.isSet(QStringLiteral("version"))) {
+        std::puts("seatlockd " SEATLOCK_VERSION);
+        return false;
+    }
+    if (!parser_.positionalArguments().isEmpty()) {
+        return fail("what is \"" + parser_.positionalArguments().first().toStdString() +
+                    "\"? Options begin with two dashes; --help lists them");
+    }
+    std::vector<config::Source> sources;
+    sources.push_back([this](std::string_view name) -> std::optional<std::string> {
+        const auto flag = QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+        // Asking about an option this command does not have would only print a warning.
+        if (!parser_.optionNames().contains(flag)) return std::nullopt;
+        const auto value = parser_.value(flag);
+        return value.isEmpty() ? std::string("true") : value.toStdString();
+    });
+    sources.push_back(config::environmentSource());
+    if (parser_.optionNames().contains(QStringLiteral("settings"))) {
+        auto file = config::fileSource(parser_.value(QStringLiteral("settings")).toStdString());
+        if (!file) return fail(file.error().detail);
+        sources.push_back(std::move(file).value());
+    } else if (const char* path = std::getenv("SEATLOCK_SETTINGS")) {
+        auto file = config::fileSource(path);
+        if (!file) return fail(file.error().detail);
+        sources.push_back(std::move(file).value());
+    }
+    auto options = config::readOptions(sources);
+    if (!options) return fail(options.error().detail);
+    options_ = std::move(options).value();
+    return true;
+}
+
+}  // namespace seatlock::app

@@ -1,0 +1,81 @@
+#include "app/seatlockd/servecommand.h"
+
+#include <QCoreApplication>
+#include <QSocketNotifier>
+
+#include <signal.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include <cstdio>
+
+#include "app/seatlockd/optionparser.h"
+#include "engine/engine.h"
+
+namespace seatlock::app {
+
+namespace {
+
+/// Blocks the signals that ask to stop, in this thread and all it will make; they are read from
+/// the descriptor returned.
+int openSignals() {
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGTERM);
+    sigaddset(&set, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &set, nullptr);
+    signal(SIGPIPE, SIG_IGN);
+    return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
+void greet(const Engine& engine) {
+    const std::string url = engine.url();
+    std::printf("ready %s\n", url.c_str());
+    for (const auto& event : engine.directory().all()) {
+        const auto info = event->info();
+        std::printf("  event %s: %s, %d seats\n", info->slug.c_str(), info->name.c_str(),
+                    event->plan().size());
+    }
+    const auto events = engine.directory().all();
+    if (!events.empty()) {
+        const auto theatre = engine.directory().find("demo-theatre");
+        const auto& event = theatre ? theatre : events.front();
+        // The middle of the first row sells better in an example than its corner.
+        const auto& row = event->plan().rows().front();
+        const std::string seat(event->plan().label(row.first + row.count / 2));
+        std::printf("Book a seat:\n  curl --json '{\"seats\":[\"%s\"]}' %s/v1/events/%s/holds\n",
+                    seat.c_str(), url.c_str(), event->info()->slug.c_str());
+    }
+    std::printf("Stop: Ctrl-C, or kill %d\n", static_cast<int>(getpid()));
+    std::fflush(stdout);
+}
+
+}  // namespace
+
+int serveCommand(const QStringList& arguments) {
+    OptionParser parser(QStringLiteral("Runs the engine and serves HTTP until it is told to stop "
+                                       "(SIGTERM or Ctrl-C)."));
+    parser.addServeOptions();
+    if (!parser.parse(arguments)) return parser.exitCode();
+
+    const int signals = openSignals();
+    Engine engine(parser.options());
+    if (auto started = engine.start(); !started) {
+        std::fprintf(stderr, "seatlockd: %s\n", started.error().detail.c_str());
+        engine.stop();
+        return 1;
+    }
+    QSocketNotifier notifier(signals, QSocketNotifier::Read);
+    QObject::connect(&notifier, &QSocketNotifier::activated, [&] {
+        notifier.setEnabled(false);
+        std::fputs("stopping\n", stderr);
+        engine.stop();
+        QCoreApplication::quit();
+    });
+    greet(engine);
+    QCoreApplication::exec();
+    ::close(signals);
+    return 0;
+}
+
+}  // namespace seatlock::app

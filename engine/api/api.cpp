@@ -1,0 +1,133 @@
+#include "engine/api/api.h"
+
+#include "engine/api/metricspage.h"
+#include "engine/api/openapi.h"
+#include "engine/api/problems.h"
+#include "engine/core/jsonwriter.h"
+
+namespace seatlock::api {
+
+using http::Method;
+using http::Parameters;
+using http::Request;
+using http::Responder;
+
+Api::Api(Services services)
+    : services_(services), events_(services_), holds_(services_), orders_(services_) {
+    addRoutes();
+    stats_ = std::make_unique<RouteStats>(router_.routes().size());
+    for (const auto& route : router_.routes()) route_names_.push_back(route.name);
+}
+
+void Api::add(Method method, const char* pattern, const char* name, http::RouteHandler handler) {
+    router_.add({method, pattern, std::move(handler), name});
+}
+
+void Api::addRoutes() {
+    add(Method::get, "/v1/events", "list-events",
+        [this](const Request& request, const Parameters&, Responder responder) {
+            events_.list(request, std::move(responder));
+        });
+    add(Method::get, "/v1/events/{event}", "read-event",
+        [this](const Request&, const Parameters& at, Responder responder) {
+            events_.read(at[0], std::move(responder));
+        });
+    add(Method::get, "/v1/events/{event}/chart", "read-chart",
+        [this](const Request& request, const Parameters& at, Responder responder) {
+            events_.chart(request, at[0], std::move(responder));
+        });
+    add(Method::get, "/v1/events/{event}/availability", "read-availability",
+        [this](const Request& request, const Parameters& at, Responder responder) {
+            events_.availability(request, at[0], std::move(responder));
+        });
+    add(Method::get, "/v1/events/{event}/stream", "stream-event",
+        [this](const Request& request, const Parameters& at, Responder responder) {
+            events_.stream(request, at[0], std::move(responder));
+        });
+    add(Method::post, "/v1/events/{event}/holds", "create-hold",
+        [this](const Request& request, const Parameters& at, Responder responder) {
+            holds_.create(request, at[0], std::move(responder));
+        });
+    add(Method::get, "/v1/holds/{hold}", "read-hold",
+        [this](const Request&, const Parameters& at, Responder responder) {
+            holds_.read(at[0], std::move(responder));
+        });
+    add(Method::patch, "/v1/holds/{hold}", "change-hold",
+        [this](const Request& request, const Parameters& at, Responder responder) {
+            holds_.change(request, at[0], std::move(responder));
+        });
+    add(Method::del, "/v1/holds/{hold}", "release-hold",
+        [this](const Request&, const Parameters& at, Responder responder) {
+            holds_.release(at[0], std::move(responder));
+        });
+    add(Method::post, "/v1/orders", "create-order",
+        [this](const Request& request, const Parameters&, Responder responder) {
+            orders_.create(request, std::move(responder));
+        });
+    add(Method::get, "/v1/orders/{code}", "read-order",
+        [this](const Request&, const Parameters& at, Responder responder) {
+            orders_.read(at[0], std::move(responder));
+        });
+    add(Method::get, "/v1/openapi.json", "read-openapi",
+        [](const Request&, const Parameters&, Responder responder) {
+            responder.send(http::Response(200, http::type_json, openapiDocument()));
+        });
+    add(Method::get, "/livez", "livez",
+        [this](const Request&, const Parameters&, Responder responder) {
+            live(std::move(responder));
+        });
+    add(Method::get, "/readyz", "readyz",
+        [this](const Request&, const Parameters&, Responder responder) {
+            ready(std::move(responder));
+        });
+    add(Method::get, "/metrics", "metrics",
+        [this](const Request&, const Parameters&, Responder responder) {
+            metrics(std::move(responder));
+        });
+}
+
+void Api::start(http::Server& server) {
+    server_ = &server;
+    events_.start();
+    publisher_ = std::make_unique<StreamPublisher>(
+        services_.directory, services_.limits.stream_interval_ms,
+        [this](std::uint64_t topic, std::shared_ptr<const std::string> data) {
+            server_->publish(topic, std::move(data));
+        },
+        [this] { return server_->stats().streams_open.load() > 0; });
+    publisher_->start();
+}
+
+void Api::stop() {
+    publisher_.reset();
+    events_.stop();
+}
+
+void Api::live(Responder responder) const {
+    responder.send(http::Response::json(200, R"({"status":"live"})"));
+}
+
+void Api::ready(Responder responder) const {
+    const char* why = nullptr;
+    if (services_.draining) {
+        why = "shutting down";
+    } else if (!services_.pool.connected()) {
+        why = "the database cannot be reached";
+    } else if (!services_.feed.loaded()) {
+        why = "events are being loaded";
+    }
+    if (why == nullptr) {
+        return responder.send(http::Response::json(200, R"({"status":"ready"})"));
+    }
+    std::string out;
+    core::JsonWriter(out).beginObject().field("status", "not ready").field("why", why).endObject();
+    responder.send(http::Response::json(503, std::move(out)).with("Retry-After", "1"));
+}
+
+void Api::metrics(Responder responder) const {
+    responder.send(http::Response(
+        200, http::type_prometheus,
+        renderMetrics(services_, *stats_, route_names_, server_->stats())));
+}
+
+}  // namespace seatlock::api

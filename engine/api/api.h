@@ -1,0 +1,51 @@
+// The public HTTP API, version 1: one table of all routes over the resources. Handlers run on
+// listener threads; start() and stop() by the owner.
+#pragma once
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "engine/api/events.h"
+#include "engine/api/holds.h"
+#include "engine/api/orders.h"
+#include "engine/api/routestats.h"
+#include "engine/api/services.h"
+#include "engine/api/streampublisher.h"
+#include "engine/http/router.h"
+#include "engine/http/server.h"
+
+namespace seatlock::api {
+
+class Api {
+public:
+    explicit Api(Services services);
+    ~Api() { stop(); }
+
+    http::Handler& handler() { return router_; }
+    http::ReplyObserver& observer() { return *stats_; }
+
+    /// Before the server that calls the handler starts; the server outlives stop().
+    void start(http::Server& server);
+    void stop();
+
+private:
+    void addRoutes();
+    void add(http::Method method, const char* pattern, const char* name,
+             http::RouteHandler handler);
+    void live(http::Responder responder) const;
+    void ready(http::Responder responder) const;
+    void metrics(http::Responder responder) const;
+
+    Services services_;
+    Events events_;
+    Holds holds_;
+    Orders orders_;
+    http::Router router_;
+    std::unique_ptr<RouteStats> stats_;
+    std::vector<std::string_view> route_names_;
+    http::Server* server_ = nullptr;
+    std::unique_ptr<StreamPublisher> publisher_;
+};
+
+}  // namespace seatlock::api

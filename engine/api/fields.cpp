@@ -1,0 +1,153 @@
+#include "engine/api/fields.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QStringList>
+
+#include <cmath>
+
+namespace seatlock::api {
+
+using core::Done;
+using core::Error;
+using core::ErrorCode;
+using core::Result;
+
+Result<Fields> Fields::parse(std::string_view body) {
+    QJsonParseError failure;
+    const auto document = QJsonDocument::fromJson(
+        QByteArray::fromRawData(body.data(), static_cast<qsizetype>(body.size())), &failure);
+    if (failure.error != QJsonParseError::NoError) {
+        return Error{ErrorCode::malformed_json,
+                     "the body is not JSON: " + failure.errorString().toStdString() + " at byte " +
+                         std::to_string(failure.offset),
+                     {}, 0};
+    }
+    if (!document.isObject()) {
+        return Error{ErrorCode::invalid_body, "the body must be a JSON object", {}, 0};
+    }
+    return Fields(document.object());
+}
+
+Fields::Fields(QJsonObject object, std::string where)
+    : object_(std::move(object)), where_(std::move(where)) {}
+
+std::string Fields::called(const char* name) const { return "\"" + where_ + name + "\""; }
+
+void Fields::fail(std::string detail) {
+    if (!wrong_) wrong_ = std::move(detail);
+}
+
+std::optional<QJsonValue> Fields::take(const char* name) {
+    asked_.insert(name);
+    const auto at = object_.constFind(QLatin1String(name));
+    if (at == object_.constEnd()) return std::nullopt;
+    return *at;
+}
+
+void Fields::require(const char* name) {
+    if (!has(name)) fail(called(name) + " is missing");
+}
+
+std::optional<std::string> Fields::text(const char* name, int bytes_min, int bytes_max) {
+    const auto value = take(name);
+    if (!value) return std::nullopt;
+    const auto bytes = value->toString().toUtf8();
+    if (!value->isString() || bytes.size() < bytes_min || bytes.size() > bytes_max) {
+        fail(called(name) + " must be a text of " + std::to_string(bytes_min) + " to " +
+             std::to_string(bytes_max) + " bytes");
+        return std::nullopt;
+    }
+    return bytes.toStdString();
+}
+
+std::optional<std::int64_t> Fields::whole(const char* name, std::int64_t least,
+                                          std::int64_t most) {
+    const auto value = take(name);
+    if (!value) return std::nullopt;
+    const double number = value->toDouble();
+    if (!value->isDouble() || number != std::floor(number) ||
+        number < static_cast<double>(least) || number > static_cast<double>(most)) {
+        fail(called(name) + " must be a whole number from " + std::to_string(least) + " to " +
+             std::to_string(most));
+        return std::nullopt;
+    }
+    return static_cast<std::int64_t>(number);
+}
+
+std::optional<bool> Fields::boolean(const char* name) {
+    const auto value = take(name);
+    if (!value) return std::nullopt;
+    if (!value->isBool()) {
+        fail(called(name) + " must be true or false");
+        return std::nullopt;
+    }
+    return value->toBool();
+}
+
+std::optional<std::vector<std::string>> Fields::texts(const char* name, int count_max,
+                                                      int bytes_max) {
+    const auto value = take(name);
+    if (!value) return std::nullopt;
+    const auto array = value->toArray();
+    if (!value->isArray() || array.isEmpty() || array.size() > count_max) {
+        fail(called(name) + " must be a list of 1 to " + std::to_string(count_max) + " texts");
+        return std::nullopt;
+    }
+    std::vector<std::string> out;
+    for (const auto& element : array) {
+        const auto bytes = element.toString().toUtf8();
+        if (!element.isString() || bytes.isEmpty() || bytes.size() > bytes_max) {
+            fail(called(name) + " must hold texts of 1 to " + std::to_string(bytes_max) +
+                 " bytes only");
+            return std::nullopt;
+        }
+        out.push_back(bytes.toStdString());
+    }
+    return out;
+}
+
+std::optional<Fields> Fields::object(const char* name) {
+    const auto value = take(name);
+    if (!value) return std::nullopt;
+    if (!value->isObject()) {
+        fail(called(name) + " must be an object");
+        return std::nullopt;
+    }
+    return Fields(value->toObject(), where_ + name + ".");
+}
+
+std::optional<std::map<std::string, std::string>> Fields::textMap(const char* name, int count_max,
+                                                                  int bytes_max) {
+    auto inner = object(name);
+    if (!inner) return std::nullopt;
+    if (inner->object_.size() > count_max) {
+        fail(called(name) + " must have at most " + std::to_string(count_max) + " fields");
+        return std::nullopt;
+    }
+    std::map<std::string, std::string> out;
+    for (auto at = inner->object_.constBegin(); at != inner->object_.constEnd(); ++at) {
+        const auto bytes = at.value().toString().toUtf8();
+        if (!at.value().isString() || bytes.isEmpty() || bytes.size() > bytes_max) {
+            fail(called(name) + " must hold texts of 1 to " + std::to_string(bytes_max) +
+                 " bytes only");
+            return std::nullopt;
+        }
+        out[at.key().toStdString()] = bytes.toStdString();
+    }
+    return out;
+}
+
+Result<Done> Fields::finish() {
+    if (!wrong_ && static_cast<std::size_t>(object_.size()) > 0) {
+        for (const auto& key : object_.keys()) {
+            if (asked_.contains(key.toStdString())) continue;
+            fail("there is no field " + called(key.toStdString().c_str()));
+            break;
+        }
+    }
+    if (wrong_) return Error{ErrorCode::invalid_body, *wrong_, {}, 0};
+    return Done{};
+}
+
+}  // namespace seatlock::api

@@ -1,0 +1,53 @@
+// A request's JSON object, read strictly: wrong types, values out of range and fields nobody asked
+// for are told by name. One thread; lives as long as one request.
+#pragma once
+
+#include <QByteArray>
+#include <QJsonObject>
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/core/result.h"
+
+namespace seatlock::api {
+
+class Fields {
+public:
+    /// The object in a body. Errors: malformed_json, invalid_body.
+    static core::Result<Fields> parse(std::string_view body);
+
+    explicit Fields(QJsonObject object, std::string where = {});
+
+    bool has(const char* name) const { return object_.contains(QLatin1String(name)); }
+
+    // Each remembers the first thing that is wrong; finish() tells it.
+    std::optional<std::string> text(const char* name, int bytes_min, int bytes_max);
+    std::optional<std::int64_t> whole(const char* name, std::int64_t least, std::int64_t most);
+    std::optional<bool> boolean(const char* name);
+    std::optional<std::vector<std::string>> texts(const char* name, int count_max, int bytes_max);
+    std::optional<Fields> object(const char* name);
+    std::optional<std::map<std::string, std::string>> textMap(const char* name, int count_max,
+                                                              int bytes_max);
+    void require(const char* name);
+    void fail(std::string detail);
+
+    /// Done when all was well and no field is left that was not asked for.
+    core::Result<core::Done> finish();
+
+private:
+    std::optional<QJsonValue> take(const char* name);
+    std::string called(const char* name) const;
+
+    QJsonObject object_;
+    std::string where_;  ///< "buyer." within an object of that name
+    std::set<std::string> asked_;
+    std::optional<std::string> wrong_;
+};
+
+}  // namespace seatlock::api

@@ -1,0 +1,117 @@
+#include "engine/api/orders.h"
+
+#include "engine/api/problems.h"
+#include "engine/api/render.h"
+
+namespace seatlock::api {
+
+using core::Error;
+using core::ErrorCode;
+using core::Result;
+
+namespace {
+
+constexpr int name_bytes_max = 200;
+constexpr int email_bytes_max = 254;
+constexpr int slug_bytes_max = 64;
+constexpr std::size_t code_bytes_max = 40;
+
+class OrderResponse final : public booking::OrderReply {
+public:
+    OrderResponse(http::Responder responder, int status)
+        : responder_(std::move(responder)), status_(status) {}
+
+    void answer(Result<booking::OrderAnswer> answer) override {
+        if (!answer) return responder_.send(problemOf(answer.error()));
+        if (answer->replay) {
+            return responder_.send(
+                http::Response::json(answer->replay->status, std::move(answer->replay->body))
+                    .with("Idempotent-Replayed", "true"));
+        }
+        auto response = http::Response::json(status_, renderOrder(answer->order));
+        if (status_ == 201) {
+            response.with("Location", "/v1/orders/" + answer->order.order.code);
+        }
+        responder_.send(std::move(response));
+    }
+
+    std::string render(const booking::OrderView& order) const override {
+        return renderOrder(order);
+    }
+
+private:
+    http::Responder responder_;
+    const int status_;
+};
+
+/// One @ with something on both sides: more would refuse addresses that exist.
+bool isEmail(std::string_view text) {
+    const auto at = text.find('@');
+    return at != std::string_view::npos && at > 0 && at + 1 < text.size() &&
+           text.find('@', at + 1) == std::string_view::npos &&
+           text.find_first_of(" \t\r\n") == std::string_view::npos;
+}
+
+}  // namespace
+
+Result<booking::OrderRequest> Orders::parseCreate(const http::Request& request) {
+    auto fields = jsonBody(request);
+    if (!fields) return fields.error();
+    booking::OrderRequest order;
+    fields->require("hold");
+    fields->require("buyer");
+    const auto token = fields->text("hold", 1, 64);
+    if (auto buyer = fields->object("buyer")) {
+        buyer->require("name");
+        buyer->require("email");
+        order.buyer_name = buyer->text("name", 1, name_bytes_max).value_or("");
+        order.buyer_email = buyer->text("email", 3, email_bytes_max).value_or("");
+        if (!order.buyer_email.empty() && !isEmail(order.buyer_email)) {
+            buyer->fail("\"buyer.email\" must be an e-mail address");
+        }
+        if (auto finished = buyer->finish(); !finished) return finished.error();
+    }
+    if (auto types = fields->textMap("ticket_types",
+                                     static_cast<int>(services_.limits.seats_per_hold_max),
+                                     slug_bytes_max)) {
+        order.ticket_types = std::move(*types);
+    }
+    if (auto finished = fields->finish(); !finished) return finished.error();
+    const auto hold = holdOf(*token);
+    if (!hold) return hold.error();
+    order.hold = *hold;
+    order.buyer_key = buyerKey(order.buyer_email);
+    auto key = idempotencyKey(request, services_.limits);
+    if (!key) return key.error();
+    order.key = std::move(key).value();
+    return order;
+}
+
+void Orders::create(const http::Request& request, http::Responder responder) {
+    if (auto admitted = admit(request, services_); !admitted) {
+        return responder.send(problemOf(admitted.error()));
+    }
+    auto order = parseCreate(request);
+    if (!order) return responder.send(problemOf(order.error()));
+    if (order->key) {
+        auto run = services_.booking.runningKeys().begin(order->key->key_hash);
+        if (!run) {
+            return responder.send(problemOf(
+                {ErrorCode::idempotency_in_progress,
+                 "a request with this Idempotency-Key is being served just now", {}, 1}));
+        }
+        order->run = std::move(*run);
+    }
+    order->reply = std::make_unique<OrderResponse>(std::move(responder), 201);
+    services_.booking.confirm(std::move(order).value());
+}
+
+void Orders::read(std::string_view code, http::Responder responder) {
+    auto reply = std::make_unique<OrderResponse>(std::move(responder), 200);
+    if (code.size() > code_bytes_max) {
+        return reply->answer(Error{ErrorCode::unknown_order, "there is no such order", {}, 0});
+    }
+    services_.booking.readOrder(std::string(code), std::move(reply));
+}
+
+}  // namespace seatlock::api

@@ -1,0 +1,86 @@
+#include "engine/api/requests.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <algorithm>
+
+namespace seatlock::api {
+
+using core::Done;
+using core::Error;
+using core::ErrorCode;
+using core::Result;
+
+namespace {
+
+bool isJson(std::string_view content_type) {
+    std::string type(content_type.substr(0, content_type.find(';')));
+    while (!type.empty() && type.back() == ' ') type.pop_back();
+    std::ranges::transform(type, type.begin(), [](unsigned char c) { return std::tolower(c); });
+    return type == "application/json";
+}
+
+}  // namespace
+
+Result<Fields> jsonBody(const http::Request& request) {
+    const auto type = request.header("content-type");
+    if (!type || !isJson(*type)) {
+        return Error{ErrorCode::unsupported_media_type,
+                     "the body must be JSON, with Content-Type: application/json", {}, 0};
+    }
+    return Fields::parse(request.body());
+}
+
+Result<Done> admit(const http::Request& request, Services& services) {
+    if (services.draining) {
+        return Error{ErrorCode::draining, "the engine is shutting down; try again elsewhere",
+                     {}, 5};
+    }
+    if (request.isLoopback()) return Done{};
+    const int wait_s = services.limiter.admit(request.remoteAddress());
+    if (wait_s == 0) return Done{};
+    return Error{ErrorCode::rate_limited, "too many requests from this address", {}, wait_s};
+}
+
+Result<board::EventBoardPtr> eventOf(std::string_view slug, const Services& services) {
+    auto event = services.directory.find(slug);
+    if (event) return event;
+    return Error{ErrorCode::unknown_event, "there is no event \"" + std::string(slug) + "\"", {},
+                 0};
+}
+
+Result<core::HoldToken> holdOf(std::string_view text) {
+    const auto token = core::HoldToken::parse(text);
+    if (token) return *token;
+    return Error{ErrorCode::unknown_hold, "there is no such hold", {}, 0};
+}
+
+Result<std::optional<store::IdempotencyKey>> idempotencyKey(const http::Request& request,
+                                                            const config::Limits& limits) {
+    const auto key = request.header("idempotency-key");
+    if (!key) return std::optional<store::IdempotencyKey>();
+    const bool printable = std::ranges::all_of(
+        *key, [](char c) { return c > ' ' && c < 127; });
+    if (key->empty() || !printable ||
+        key->size() > static_cast<std::size_t>(limits.idempotency_key_bytes_max)) {
+        return Error{ErrorCode::malformed_request,
+                     "Idempotency-Key must be 1 to " +
+                         std::to_string(limits.idempotency_key_bytes_max) +
+                         " printable ASCII characters without blanks",
+                     {}, 0};
+    }
+    std::string bound(http::methodName(request.method()));
+    bound += ' ';
+    bound += request.path();
+    bound += '\n';
+    bound += *key;
+    return std::optional(store::IdempotencyKey{core::hash32(bound), core::hash32(request.body())});
+}
+
+std::string buyerKey(std::string_view buyer) {
+    const auto text = QString::fromUtf8(buyer.data(), static_cast<qsizetype>(buyer.size()));
+    return core::hash32(text.trimmed().toCaseFolded().toUtf8().toStdString());
+}
+
+}  // namespace seatlock::api

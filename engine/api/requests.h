@@ -1,0 +1,36 @@
+// What every resource asks of a request before it looks at it. Listener threads.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "engine/api/fields.h"
+#include "engine/api/services.h"
+#include "engine/http/request.h"
+#include "engine/store/idempotencystore.h"
+
+namespace seatlock::api {
+
+/// The JSON object of a body that says it is JSON. Errors: unsupported_media_type,
+/// malformed_json, invalid_body.
+core::Result<Fields> jsonBody(const http::Request& request);
+
+/// Refuses an address that asks too often (loopback never). Errors: rate_limited.
+core::Result<core::Done> admit(const http::Request& request, Services& services);
+
+/// The event of that slug. Errors: unknown_event.
+core::Result<board::EventBoardPtr> eventOf(std::string_view slug, const Services& services);
+
+/// The hold a token names. Errors: unknown_hold.
+core::Result<core::HoldToken> holdOf(std::string_view token);
+
+/// The Idempotency-Key of a request, bound to its method, path and body; nothing without one.
+/// Errors: malformed_request when the field is not a usable key.
+core::Result<std::optional<store::IdempotencyKey>> idempotencyKey(const http::Request& request,
+                                                                  const config::Limits& limits);
+
+/// 32 bytes that stand for a buyer, the same for the same text but for case and blanks around it.
+std::string buyerKey(std::string_view buyer);
+
+}  // namespace seatlock::api

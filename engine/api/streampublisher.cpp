@@ -1,0 +1,58 @@
+#include "engine/api/streampublisher.h"
+
+#include <chrono>
+
+#include "engine/api/events.h"
+#include "engine/api/render.h"
+
+namespace seatlock::api {
+
+void StreamPublisher::start() {
+    thread_ = core::NamedThread("streams", [this] { run(); });
+}
+
+void StreamPublisher::stop() {
+    {
+        core::MutexLock lock(mutex_);
+        stopping_ = true;
+        wake_.notifyAll();
+    }
+    thread_.join();
+}
+
+void StreamPublisher::run() {
+    while (true) {
+        for (const auto& event : directory_.all()) publishChanges(*event);
+        core::MutexLock lock(mutex_);
+        if (stopping_) return;
+        wake_.waitFor(lock, std::chrono::milliseconds(interval_ms_));
+        if (stopping_) return;
+    }
+}
+
+void StreamPublisher::publishChanges(const board::EventBoard& event) {
+    const auto& changes = event.board().changes();
+    const auto number = changes.number();
+    const auto at = told_.emplace(event.id(), number).first;
+    if (at->second == number) return;
+    if (!anybody_()) {
+        at->second = number;  // a stream that begins now is told the state as it is
+        return;
+    }
+    const auto since = changes.since(at->second);
+    const auto topic = static_cast<std::uint64_t>(event.id().value);
+    if (since) {
+        at->second = since->number;
+        publish_(topic, std::make_shared<const std::string>(
+                            streamMessage("changes", changes.versionOf(since->number),
+                                          renderChanges(event, *since))));
+        return;
+    }
+    // More changed in one interval than the log keeps: everything anew.
+    const auto version = changes.version();
+    at->second = number;
+    publish_(topic, std::make_shared<const std::string>(
+                        streamMessage("availability", version, renderAvailability(event))));
+}
+
+}  // namespace seatlock::api

@@ -1,0 +1,174 @@
+#include "engine/engine.h"
+
+#include <malloc.h>
+
+#include <chrono>
+
+#include "engine/core/log.h"
+#include "engine/demo/install.h"
+#include "engine/store/migrator.h"
+
+namespace seatlock {
+
+using core::Done;
+using core::Error;
+using core::ErrorCode;
+using core::Result;
+
+namespace {
+
+constexpr auto keeper_interval = std::chrono::milliseconds(100);
+constexpr auto load_wait_max = std::chrono::seconds(120);  // boards of very large events
+constexpr auto load_check = std::chrono::milliseconds(5);
+
+/// glibc keeps an arena a thread, each with its own unused memory; two are enough here.
+void tameAllocator() {
+    mallopt(M_ARENA_MAX, 2);
+    mallopt(M_TRIM_THRESHOLD, 4 << 20);
+}
+
+}  // namespace
+
+Engine::Engine(config::Options options)
+    : options_(std::move(options)),
+      clock_(core::SystemClock::instance()),
+      random_(core::SecureRandom::instance()),
+      engine_id_(static_cast<std::int32_t>(1 + random_.below(INT32_MAX - 1))),
+      database_clock_(clock_),
+      booking_(options_.limits, engine_id_, clock_, database_clock_, random_, directory_),
+      limiter_({options_.limits.rate_per_address_s, options_.limits.rate_burst,
+                options_.limits.rate_addresses_max},
+               clock_) {
+    tameAllocator();
+}
+
+Result<Done> Engine::start() {
+    if (auto done = startDatabase(); !done) return done;
+    if (auto done = prepareDatabase(); !done) return done;
+    return startServing();
+}
+
+Result<Done> Engine::startDatabase() {
+    database_url_ = options_.database;
+    if (!database_url_.empty()) return Done{};
+    cluster::ClusterOptions settings;
+    if (!options_.data_dir.empty()) settings.data_dir = options_.data_dir;
+    settings.limits = options_.limits;
+    cluster_ = std::make_unique<cluster::Cluster>(settings);
+    if (auto started = cluster_->start(); !started) return started;
+    database_url_ = cluster_->url();
+    return Done{};
+}
+
+Result<Done> Engine::prepareDatabase() {
+    auto opened = pool::Connection::open(
+        {database_url_, options_.limits.login_ms_max, 0, "seatlock-setup"});
+    if (!opened) {
+        return Error{ErrorCode::database_unavailable,
+                     "the database cannot be reached: " + opened.error().detail, {}, 0};
+    }
+    auto& connection = **opened;
+    if (auto migrated = store::migrate(connection); !migrated) return migrated.error();
+    std::vector<demo::Choice> wanted;
+    if (options_.demo) {
+        wanted = {{demo::Choice::Kind::theatre, 0}, {demo::Choice::Kind::arena, 0}};
+    }
+    for (const auto seats : options_.demo_plain) {
+        wanted.push_back({demo::Choice::Kind::plain, seats});
+    }
+    for (const auto& choice : wanted) {
+        auto installed = demo::install(connection, choice, clock_, random_, options_.limits);
+        if (!installed) return installed.error();
+    }
+    return Done{};
+}
+
+Result<Done> Engine::startServing() {
+    if (cluster_) keeper_ = core::NamedThread("cluster-keeper", [this] { keepCluster(); });
+    const auto& limits = options_.limits;
+    pool_ = std::make_unique<pool::Pool>(limits, database_url_, clock_, random_,
+                                         booking_.batches());
+    booking_.start(*pool_);
+    pool_->start();
+    const auto& direct = options_.database_direct.empty() ? database_url_
+                                                          : options_.database_direct;
+    feed_ = std::make_unique<live::Feed>(limits, direct, engine_id_, clock_, random_, directory_);
+    feed_->start();
+    const auto deadline = std::chrono::steady_clock::now() + load_wait_max;
+    while (!feed_->loaded() || !pool_->connected()) {
+        if (std::chrono::steady_clock::now() > deadline) {
+            return Error{ErrorCode::database_unavailable,
+                         "the events could not be read from the database in time", {}, 0};
+        }
+        std::this_thread::sleep_for(load_check);
+    }
+    janitor_ = std::make_unique<live::Janitor>(limits, engine_id_, clock_, database_clock_,
+                                               directory_, booking_, *pool_);
+    janitor_->start();
+    api_ = std::make_unique<api::Api>(
+        api::Services{limits, clock_, database_clock_, directory_, booking_, *pool_, *feed_,
+                      limiter_, draining_});
+    server_ = std::make_unique<http::Server>(
+        api_->handler(), http::ServerOptions{limits, clock_, &api_->observer()});
+    api_->start(*server_);
+    if (auto started = server_->start(options_.listen_address, options_.listen_port,
+                                      static_cast<int>(limits.listener_threads));
+        !started) {
+        return started.error();
+    }
+    return Done{};
+}
+
+void Engine::stop() {
+    draining_ = true;
+    if (server_) server_->drain(std::chrono::milliseconds(options_.limits.drain_ms_max));
+    if (api_) api_->stop();
+    if (janitor_) janitor_->stop();
+    if (pool_) pool_->stop(options_.limits.drain_ms_max / 4);
+    if (feed_) feed_->stop();
+    if (server_) server_->stop();
+    server_.reset();
+    api_.reset();
+    janitor_.reset();
+    feed_.reset();
+    pool_.reset();
+    stopKeeper();
+    if (cluster_) {
+        if (auto stopped = cluster_->stop(); !stopped) core::logError(stopped.error().detail);
+        cluster_.reset();
+    }
+}
+
+/// The embedded server's guardian: starts it again when it was killed.
+void Engine::keepCluster() {
+    std::string last;
+    while (true) {
+        if (auto running = cluster_->ensureRunning(); running) {
+            last.clear();
+        } else if (running.error().detail != last) {
+            last = running.error().detail;
+            core::logError(last);
+        }
+        core::MutexLock lock(mutex_);
+        if (keeper_stopping_) return;
+        keeper_wake_.waitFor(lock, keeper_interval);
+        if (keeper_stopping_) return;
+    }
+}
+
+void Engine::stopKeeper() {
+    {
+        core::MutexLock lock(mutex_);
+        keeper_stopping_ = true;
+        keeper_wake_.notifyAll();
+    }
+    keeper_.join();
+}
+
+std::string Engine::url() const {
+    const bool v6 = options_.listen_address.find(':') != std::string::npos;
+    return "http://" + (v6 ? "[" + options_.listen_address + "]" : options_.listen_address) + ":" +
+           std::to_string(port());
+}
+
+}  // namespace seatlock

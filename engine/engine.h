@@ -1,0 +1,84 @@
+// The engine: a box office from its database to its HTTP port. Owned by the program; start() and
+// stop() on the thread that made it, the rest from any.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "engine/admission/ratelimiter.h"
+#include "engine/api/api.h"
+#include "engine/board/directory.h"
+#include "engine/booking/booking.h"
+#include "engine/cluster/cluster.h"
+#include "engine/config/options.h"
+#include "engine/core/databaseclock.h"
+#include "engine/core/mutex.h"
+#include "engine/core/namedthread.h"
+#include "engine/core/result.h"
+#include "engine/http/server.h"
+#include "engine/live/feed.h"
+#include "engine/live/janitor.h"
+#include "engine/pool/pool.h"
+
+namespace seatlock {
+
+class Engine {
+public:
+    explicit Engine(config::Options options);
+    ~Engine() { stop(); }
+
+    /// Brings up the cluster (unless another database is named), the schema, the demo events
+    /// asked for, the pool, the boards and the HTTP server. When it returns Done, bookings are
+    /// accepted. Errors: configuration, cluster, database_unavailable; each says what to do.
+    core::Result<core::Done> start();
+
+    /// Refuses new bookings (readyz: 503), finishes what was accepted, closes every socket, stops
+    /// the cluster. Within drain_ms_max and the cluster's own stop.
+    void stop();
+
+    /// "http://127.0.0.1:8080".
+    std::string url() const;
+    std::uint16_t port() const { return server_ ? server_->port() : 0; }
+    const config::Options& options() const { return options_; }
+    const std::string& databaseUrl() const { return database_url_; }
+
+    const board::Directory& directory() const { return directory_; }
+    booking::Booking& booking() { return booking_; }
+    pool::Pool* pool() { return pool_.get(); }
+    live::Feed* feed() { return feed_.get(); }
+
+private:
+    core::Result<core::Done> startDatabase();
+    core::Result<core::Done> prepareDatabase();
+    core::Result<core::Done> startServing();
+    void keepCluster() EXCLUDES(mutex_);
+    void stopKeeper() EXCLUDES(mutex_);
+
+    const config::Options options_;
+    const core::Clock& clock_;
+    core::Random& random_;
+    const std::int32_t engine_id_;
+    std::string database_url_;
+    core::DatabaseClock database_clock_;
+    board::Directory directory_;
+    booking::Booking booking_;
+    admission::RateLimiter limiter_;
+    std::atomic<bool> draining_{false};
+
+    // In the order they start; they stop the other way round.
+    std::unique_ptr<cluster::Cluster> cluster_;
+    core::NamedThread keeper_;
+    std::unique_ptr<pool::Pool> pool_;
+    std::unique_ptr<live::Feed> feed_;
+    std::unique_ptr<live::Janitor> janitor_;
+    std::unique_ptr<api::Api> api_;
+    std::unique_ptr<http::Server> server_;
+
+    core::Mutex mutex_;
+    core::Condition keeper_wake_;
+    bool keeper_stopping_ GUARDED_BY(mutex_) = false;
+};
+
+}  // namespace seatlock
