@@ -117,6 +117,7 @@ Refusal readFraming(RequestData& data) {
     int hosts = 0;
     int lengths = 0;
     for (const HeaderField& field : data.fields) {
+        if (field.name.empty()) return malformed("a field without a name");
         if (equalsCaseless(field.name, "host")) {
             if (++hosts > 1) return malformed("several Host fields");
             if (!isHost(field.value)) return malformed("a bad Host");

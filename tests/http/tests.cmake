@@ -1,0 +1,5 @@
+add_library(seatlock_test_http STATIC http/rawclient.cpp http/testserver.cpp)
+target_link_libraries(seatlock_test_http PRIVATE seatlock_flags)
+target_link_libraries(seatlock_test_http PUBLIC seatlock_http)
+seatlock_test(http/parsing seatlock_http)
+seatlock_test(http/router seatlock_http)
