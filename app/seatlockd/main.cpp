@@ -38,6 +38,8 @@ void usage(std::FILE* to) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    // Qt's own dispatcher: the listeners' loops have few descriptors, and GLib's costs more.
+    qputenv("QT_NO_GLIB", "1");
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("seatlockd"));
     QCoreApplication::setApplicationVersion(QStringLiteral(SEATLOCK_VERSION));

@@ -41,6 +41,8 @@ constexpr LimitEntry table[] = {
     {"rate_addresses_max", &Limits::rate_addresses_max, 1, 10'000'000, "addresses remembered"},
     {"pool_connections_max", &Limits::pool_connections_max, 1, 1'000, "database connections"},
     {"claim_lanes_max", &Limits::claim_lanes_max, 1, 1'000, "connections that claim at once"},
+    {"claim_lane_wait_us", &Limits::claim_lane_wait_us, 0, 1'000'000,
+     "wait after which a lane opens for less than a batch"},
     {"claim_batch_max", &Limits::claim_batch_max, 1, 1'000, "reservations in one transaction"},
     {"claim_queue_max", &Limits::claim_queue_max, 1, 1'000'000, "reservations waiting"},
     {"job_queue_max", &Limits::job_queue_max, 1, 1'000'000, "other work waiting"},

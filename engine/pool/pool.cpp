@@ -113,8 +113,16 @@ bool Pool::submitBatched(std::unique_ptr<Item>& item) {
     MutexLock lock(mutex_);
     if (!enqueue(item, batched_, limits_.claim_queue_max)) return false;
     // With every lane busy, the one that ends first takes this: no need to wake anybody.
-    if (stats_.sv_idle > 0 && lanes_ < limits_.claim_lanes_max) idle_wake_.notifyOne();
+    if (stats_.sv_idle > 0 && laneOpen()) idle_wake_.notifyOne();
     return true;
+}
+
+/// Whether another batch may start now. Beside a batch that runs, only for a full one or for
+/// requests that have waited long: two half batches cost the database more than one whole.
+bool Pool::laneOpen() const {
+    if (batched_.empty() || lanes_ >= limits_.claim_lanes_max) return false;
+    return lanes_ == 0 || static_cast<std::int64_t>(batched_.size()) >= limits_.claim_batch_max ||
+           clock_.steady() - batched_.front()->enqueued_at >= limits_.claim_lane_wait_us;
 }
 
 std::int64_t& Pool::counter(State state) {
@@ -184,7 +192,7 @@ bool Pool::connect(Worker& worker, Micros until) {
 }
 
 bool Pool::pick(Work& work) {
-    const bool lane = !batched_.empty() && lanes_ < limits_.claim_lanes_max;
+    const bool lane = laneOpen();
     const bool job_first = !jobs_.empty() &&
                            (!lane || jobs_.front()->enqueued_at <= batched_.front()->enqueued_at);
     if (job_first) {
@@ -223,10 +231,7 @@ bool Pool::next(Worker& worker, Work& work) {
     if (work.job) stats_.total_wait_us += waited(*work.job);
     for (const auto& item : work.batch) stats_.total_wait_us += waited(*item);
     // More lanes or jobs may be waiting for another worker.
-    if (stats_.sv_idle > 0 &&
-        (!jobs_.empty() || (!batched_.empty() && lanes_ < limits_.claim_lanes_max))) {
-        idle_wake_.notifyOne();
-    }
+    if (stats_.sv_idle > 0 && (!jobs_.empty() || laneOpen())) idle_wake_.notifyOne();
     return true;
 }
 
@@ -331,6 +336,7 @@ void Pool::watch() {
                 worker->connection->abortWait();
                 worker->abort_at = 0;
             }
+            if (stats_.sv_idle > 0 && laneOpen()) idle_wake_.notifyOne();
         }
         expire(now);
         MutexLock lock(mutex_);

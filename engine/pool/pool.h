@@ -70,6 +70,7 @@ private:
     bool connect(Worker& worker, core::Micros until) EXCLUDES(mutex_);
     bool next(Worker& worker, Work& work) EXCLUDES(mutex_);
     bool pick(Work& work) REQUIRES(mutex_);
+    bool laneOpen() const REQUIRES(mutex_);
     void serve(Worker& worker, Work& work) EXCLUDES(mutex_);
     void run(Worker& worker, Work& work) EXCLUDES(mutex_);
     std::optional<Failure> attempt(Worker& worker, Work& work, int attempt) EXCLUDES(mutex_);
