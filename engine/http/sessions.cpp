@@ -53,6 +53,7 @@ Sessions::~Sessions() {
 }
 
 void Sessions::open(int fd, const RemoteAddress& remote) {
+    refreshNow();
     ServerStats::add(stats_.connections_accepted);
     const std::string_view date = date_.text(context_.clock.wall());
     if (stats_.connections_open.fetch_add(1) >= limits_.connections_max) {
@@ -81,6 +82,7 @@ void Sessions::open(int fd, const RemoteAddress& remote) {
 void Sessions::event(ConnectionKey key, std::uint32_t events) {
     Connection* connection = table_.find(key);
     if (!connection) return;
+    refreshNow();
     // A half-close by the client is RDHUP alone; HUP means that both directions are gone.
     if (events & (EPOLLERR | EPOLLHUP)) return close(*connection);
     if (events & EPOLLRDHUP) connection->half_closed = true;
@@ -97,6 +99,8 @@ void Sessions::queue(Connection& connection) {
 }
 
 bool Sessions::resume() {
+    if (ready_.empty()) return false;
+    refreshNow();
     std::vector<ConnectionKey> ready;
     ready.swap(ready_);
     for (const ConnectionKey key : ready) {
@@ -188,7 +192,7 @@ void Sessions::dispatch(Connection& connection) {
     ServerStats::add(stats_.requests_in_progress);
     --requests_left_;
     connection.state = State::busy;
-    connection.started = context_.clock.steady();
+    connection.started = now_;
     connection.route = no_route;
     connection.head_only = data->method == Method::head;
     connection.close_after = !data->keep_alive;
@@ -209,7 +213,7 @@ void Sessions::dispatch(Connection& connection) {
 void Sessions::reject(Connection& connection, Rejection rejection) {
     stats_.reject(rejection.reject);
     pool_.give(connection.parser.take());
-    connection.started = context_.clock.steady();
+    connection.started = now_;
     connection.route = no_route;
     connection.head_only = false;
     connection.close_after = true;
@@ -229,8 +233,8 @@ void Sessions::discardInput(Connection& connection) {
 }
 
 void Sessions::tick() {
-    table_.visitDue(context_.clock.steady(),
-                    [this](Connection& connection) { timeOut(connection); });
+    refreshNow();
+    table_.visitDue(now_, [this](Connection& connection) { timeOut(connection); });
 }
 
 void Sessions::timeOut(Connection& connection) {
@@ -261,6 +265,7 @@ void Sessions::timeOut(Connection& connection) {
 
 void Sessions::drain() {
     draining_ = true;
+    refreshNow();
     table_.visitAll([this](Connection& connection) {
         const ConnectionKey key = connection.key;
         if (connection.state == State::streaming) return close(connection);

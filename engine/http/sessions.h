@@ -72,6 +72,7 @@ private:
     void sendToStream(Connection& connection, const StreamData& data);
     void dropStream(Connection& connection);
     void setDeadline(Connection& connection, std::int64_t ms);
+    void refreshNow() { now_ = context_.clock.steady(); }
 
     ServerContext& context_;
     const config::Limits& limits_;
@@ -87,6 +88,7 @@ private:
     std::vector<ConnectionKey> ready_;  ///< to be resumed
     const Connection* dispatching_ = nullptr;
     int requests_left_ = 0;  ///< that one connection may still have handled in a row
+    core::Micros now_ = 0;   ///< taken before anything is written, so that it never runs ahead
     bool draining_ = false;
     bool polling_ = false;
     StreamData heartbeat_;

@@ -23,7 +23,7 @@ StreamData toShared(Response& response) {
 }  // namespace
 
 void Sessions::setDeadline(Connection& connection, std::int64_t ms) {
-    table_.deadline(connection) = context_.clock.steady() + ms * 1000;
+    table_.deadline(connection) = now_ + ms * 1000;
 }
 
 void Sessions::setRoute(ConnectionKey key, std::uint16_t route) {
@@ -34,6 +34,7 @@ void Sessions::reply(ConnectionKey key, Response response) {
     Connection* connection = table_.find(key);
     if (!connection || connection->state != State::busy)
         return ServerStats::add(stats_.replies_late);
+    refreshNow();
     ServerStats::add(stats_.requests_in_progress, -1);
     connection->state = State::writing;
     answer(*connection, std::move(response));
@@ -46,8 +47,7 @@ void Sessions::answer(Connection& connection, Response response) {
     if (connection.head_only || !statusHasBody(response.status)) response.body = std::string();
     const std::string_view body = response.bodyView();
     if (context_.observer)
-        context_.observer->replied({connection.route, response.status,
-                                    context_.clock.steady() - connection.started,
+        context_.observer->replied({connection.route, response.status, now_ - connection.started,
                                     head_.size() + body.size()});
     std::size_t written = 0;
     if (!transmit(connection, head_, body, written)) return;
@@ -145,6 +145,7 @@ void Sessions::startStream(ConnectionKey key, std::uint64_t topic, Response head
         connection->close_after = true;
         return reply(key, std::move(head));
     }
+    refreshNow();
     ServerStats::add(stats_.requests_in_progress, -1);
     ServerStats::add(stats_.streams_open);
     connection->state = State::streaming;
@@ -157,7 +158,7 @@ void Sessions::startStream(ConnectionKey key, std::uint64_t topic, Response head
     const std::size_t size = head_.size() + head.bodyView().size();
     if (context_.observer)
         context_.observer->replied(
-            {connection->route, head.status, context_.clock.steady() - connection->started, size});
+            {connection->route, head.status, now_ - connection->started, size});
     setDeadline(*connection, limits_.stream_heartbeat_ms);
     std::size_t written = 0;
     if (!transmit(*connection, head_, head.bodyView(), written)) return;
@@ -169,6 +170,7 @@ void Sessions::startStream(ConnectionKey key, std::uint64_t topic, Response head
 }
 
 void Sessions::publish(const PublishMessage& message) {
+    refreshNow();
     for (const ConnectionKey key : topics_.readers(message.topic))
         if (Connection* connection = table_.find(key)) sendToStream(*connection, message.data);
 }

@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <cstdlib>
+#include <utility>
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -71,9 +72,12 @@ bool RawClient::receive() {
 }
 
 std::optional<std::string> RawClient::readUntil(std::string_view mark) {
+    std::size_t from = 0;
     std::size_t at = 0;
-    while ((at = received_.find(mark)) == std::string::npos)
+    while ((at = received_.find(mark, from)) == std::string::npos) {
+        from = received_.size() < mark.size() ? 0 : received_.size() - mark.size() + 1;
         if (!receive()) return std::nullopt;
+    }
     std::string text = received_.substr(0, at + mark.size());
     received_.erase(0, at + mark.size());
     return text;

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace seatlock::tests {
 
@@ -24,8 +25,12 @@ class RawClient {
 public:
     explicit RawClient(std::uint16_t port, const std::string& address = "127.0.0.1");
     ~RawClient() { close(); }
-    RawClient(RawClient&& other) noexcept : fd_(other.fd_), received_(std::move(other.received_)) {
-        other.fd_ = -1;
+    RawClient(RawClient&& other) noexcept { *this = std::move(other); }
+    RawClient& operator=(RawClient&& other) noexcept {
+        std::swap(fd_, other.fd_);
+        std::swap(ended_, other.ended_);
+        received_.swap(other.received_);
+        return *this;
     }
     RawClient(const RawClient&) = delete;
     RawClient& operator=(const RawClient&) = delete;
