@@ -47,7 +47,7 @@ void makeFirstTable(pool::Connection& connection, const Migration& first,
             pqxx::work tx(connection.native());
             if (hasTable(tx)) return;
             setLimits(tx, limits);
-            tx.exec0(first.sql);
+            tx.exec(first.sql);
             tx.commit();
             return;
         } catch (const pqxx::sql_error& failure) {
@@ -69,7 +69,7 @@ core::Result<int> applyNext(pool::Connection& connection, const std::vector<Migr
     if (!plan) return plan.error();
     if (plan->empty()) return -1;
     const auto& next = known[static_cast<std::size_t>(plan->front())];
-    tx.exec0(next.sql);
+    tx.exec(next.sql);
     tx.exec_params("insert into schema_migration (version, name, checksum) values ($1, $2, $3)",
                    next.version, next.name, checksum(next));
     tx.commit();

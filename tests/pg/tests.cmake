@@ -7,3 +7,5 @@ foreach(name cluster clusterfaults clusterrefusals)
   target_compile_definitions(test_pg_${name} PRIVATE
     SEATLOCK_CLUSTERHOST="${CMAKE_BINARY_DIR}/tests/seatlock_clusterhost")
 endforeach()
+seatlock_test(pg/migrator seatlock_test_support seatlock_store)
+seatlock_test(pg/demo seatlock_test_support seatlock_demo)
