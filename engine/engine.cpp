@@ -1,12 +1,12 @@
 #include "engine/engine.h"
 
-#include <malloc.h>
-
-#include <chrono>
-
 #include "engine/core/log.h"
 #include "engine/demo/install.h"
 #include "engine/store/migrator.h"
+
+#include <chrono>
+
+#include <malloc.h>
 
 namespace seatlock {
 
@@ -61,11 +61,13 @@ Result<Done> Engine::startDatabase() {
 }
 
 Result<Done> Engine::prepareDatabase() {
-    auto opened = pool::Connection::open(
-        {database_url_, options_.limits.login_ms_max, 0, "seatlock-setup"});
+    auto opened =
+        pool::Connection::open({database_url_, options_.limits.login_ms_max, 0, "seatlock-setup"});
     if (!opened) {
         return Error{ErrorCode::database_unavailable,
-                     "the database cannot be reached: " + opened.error().detail, {}, 0};
+                     "the database cannot be reached: " + opened.error().detail,
+                     {},
+                     0};
     }
     auto& connection = **opened;
     if (auto migrated = store::migrate(connection); !migrated) return migrated.error();
@@ -86,28 +88,29 @@ Result<Done> Engine::prepareDatabase() {
 Result<Done> Engine::startServing() {
     if (cluster_) keeper_ = core::NamedThread("cluster-keeper", [this] { keepCluster(); });
     const auto& limits = options_.limits;
-    pool_ = std::make_unique<pool::Pool>(limits, database_url_, clock_, random_,
-                                         booking_.batches());
+    pool_ =
+        std::make_unique<pool::Pool>(limits, database_url_, clock_, random_, booking_.batches());
     booking_.start(*pool_);
     pool_->start();
-    const auto& direct = options_.database_direct.empty() ? database_url_
-                                                          : options_.database_direct;
+    const auto& direct =
+        options_.database_direct.empty() ? database_url_ : options_.database_direct;
     feed_ = std::make_unique<live::Feed>(limits, direct, engine_id_, clock_, random_, directory_);
     feed_->start();
     const auto deadline = std::chrono::steady_clock::now() + load_wait_max;
     while (!feed_->loaded() || !pool_->connected()) {
         if (std::chrono::steady_clock::now() > deadline) {
             return Error{ErrorCode::database_unavailable,
-                         "the events could not be read from the database in time", {}, 0};
+                         "the events could not be read from the database in time",
+                         {},
+                         0};
         }
         std::this_thread::sleep_for(load_check);
     }
     janitor_ = std::make_unique<live::Janitor>(limits, engine_id_, clock_, database_clock_,
                                                directory_, booking_, *pool_);
     janitor_->start();
-    api_ = std::make_unique<api::Api>(
-        api::Services{limits, clock_, database_clock_, directory_, booking_, *pool_, *feed_,
-                      limiter_, draining_});
+    api_ = std::make_unique<api::Api>(api::Services{limits, clock_, database_clock_, directory_,
+                                                    booking_, *pool_, *feed_, limiter_, draining_});
     server_ = std::make_unique<http::Server>(
         api_->handler(), http::ServerOptions{limits, clock_, &api_->observer()});
     api_->start(*server_);

@@ -2,11 +2,6 @@
 // stop() on the thread that made it, the rest from any.
 #pragma once
 
-#include <atomic>
-#include <cstdint>
-#include <memory>
-#include <string>
-
 #include "engine/admission/ratelimiter.h"
 #include "engine/api/api.h"
 #include "engine/board/directory.h"
@@ -21,6 +16,11 @@
 #include "engine/live/feed.h"
 #include "engine/live/janitor.h"
 #include "engine/pool/pool.h"
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <string>
 
 namespace seatlock {
 

@@ -14,8 +14,8 @@ core::Result<DatabaseAccess> DatabaseAccess::open(const config::Options& options
         if (auto started = access.cluster_->start(); !started) return started.error();
         access.url_ = access.cluster_->url();
     }
-    auto opened = pool::Connection::open({access.url_, options.limits.login_ms_max, 0,
-                                          "seatlock-command"});
+    auto opened =
+        pool::Connection::open({access.url_, options.limits.login_ms_max, 0, "seatlock-command"});
     if (!opened) {
         auto error = opened.error();
         error.detail = "the database cannot be reached: " + error.detail;

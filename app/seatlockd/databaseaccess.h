@@ -2,13 +2,13 @@
 // started for the command when no engine runs it. Main thread.
 #pragma once
 
-#include <memory>
-#include <string>
-
 #include "engine/cluster/cluster.h"
 #include "engine/config/options.h"
 #include "engine/core/result.h"
 #include "engine/pool/connection.h"
+
+#include <memory>
+#include <string>
 
 namespace seatlock::app {
 

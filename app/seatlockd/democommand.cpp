@@ -1,12 +1,12 @@
 #include "app/seatlockd/democommand.h"
 
-#include <cstdio>
-
 #include "app/seatlockd/databaseaccess.h"
 #include "app/seatlockd/optionparser.h"
 #include "engine/core/random.h"
 #include "engine/demo/install.h"
 #include "engine/store/migrator.h"
+
+#include <cstdio>
 
 namespace seatlock::app {
 
@@ -48,9 +48,8 @@ int demoCommand(const QStringList& arguments) {
     auto& connection = access->connection();
     if (auto migrated = store::migrate(connection); !migrated) return fail(migrated.error());
     for (const auto& choice : wanted) {
-        const auto event =
-            demo::install(connection, choice, core::SystemClock::instance(),
-                          core::SecureRandom::instance(), parser.options().limits);
+        const auto event = demo::install(connection, choice, core::SystemClock::instance(),
+                                         core::SecureRandom::instance(), parser.options().limits);
         if (!event) return fail(event.error());
         std::printf("%s: %lld seats, %s\n", demo::slugOf(choice).c_str(),
                     static_cast<long long>(event->seats),

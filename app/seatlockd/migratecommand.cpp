@@ -1,10 +1,10 @@
 #include "app/seatlockd/migratecommand.h"
 
-#include <cstdio>
-
 #include "app/seatlockd/databaseaccess.h"
 #include "app/seatlockd/optionparser.h"
 #include "engine/store/migrator.h"
+
+#include <cstdio>
 
 namespace seatlock::app {
 

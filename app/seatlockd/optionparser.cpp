@@ -1,8 +1,8 @@
 #include "app/seatlockd/optionparser.h"
 
-#include <cstdio>
-
 #include "engine/config/limittable.h"
+
+#include <cstdio>
 
 namespace seatlock::app {
 
@@ -17,8 +17,8 @@ QString flagOf(std::string_view limit) {
 
 OptionParser::OptionParser(const QString& description) {
     parser_.setApplicationDescription(description);
-    parser_.addOption({{QStringLiteral("h"), QStringLiteral("help")},
-                       QStringLiteral("Show this help.")});
+    parser_.addOption(
+        {{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this help.")});
     parser_.addOption({QStringLiteral("version"), QStringLiteral("Show the version.")});
 }
 

@@ -1,13 +1,13 @@
 // Options of seatlockd's commands: flag, then environment, then settings file. Main thread.
 #pragma once
 
-#include <QCommandLineParser>
-#include <QStringList>
+#include "engine/config/options.h"
 
 #include <string>
 #include <vector>
 
-#include "engine/config/options.h"
+#include <QCommandLineParser>
+#include <QStringList>
 
 namespace seatlock::app {
 

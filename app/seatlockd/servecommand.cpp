@@ -1,16 +1,16 @@
 #include "app/seatlockd/servecommand.h"
 
+#include "app/seatlockd/optionparser.h"
+#include "engine/engine.h"
+
+#include <cstdio>
+
 #include <QCoreApplication>
 #include <QSocketNotifier>
 
 #include <signal.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
-
-#include <cstdio>
-
-#include "app/seatlockd/optionparser.h"
-#include "engine/engine.h"
 
 namespace seatlock::app {
 
@@ -53,8 +53,9 @@ void greet(const Engine& engine) {
 }  // namespace
 
 int serveCommand(const QStringList& arguments) {
-    OptionParser parser(QStringLiteral("Runs the engine and serves HTTP until it is told to stop "
-                                       "(SIGTERM or Ctrl-C)."));
+    OptionParser parser(
+        QStringLiteral("Runs the engine and serves HTTP until it is told to stop "
+                       "(SIGTERM or Ctrl-C)."));
     parser.addServeOptions();
     if (!parser.parse(arguments)) return parser.exitCode();
 

@@ -1,25 +1,24 @@
 // A token bucket an address, so that one client cannot take the whole sale. Any thread.
 #pragma once
 
+#include "engine/core/clock.h"
+#include "engine/core/mutex.h"
+
 #include <string>
 #include <string_view>
 #include <unordered_map>
-
-#include "engine/core/clock.h"
-#include "engine/core/mutex.h"
 
 namespace seatlock::admission {
 
 class RateLimiter {
 public:
     struct Settings {
-        std::int64_t rate_s = 50;          ///< requests a second that an address may keep up
-        std::int64_t burst = 100;          ///< and how many at once; 0: no limit at all
+        std::int64_t rate_s = 50;  ///< requests a second that an address may keep up
+        std::int64_t burst = 100;  ///< and how many at once; 0: no limit at all
         std::int64_t addresses_max = 65'536;
     };
 
-    RateLimiter(Settings settings, const core::Clock& clock)
-        : settings_(settings), clock_(clock) {}
+    RateLimiter(Settings settings, const core::Clock& clock) : settings_(settings), clock_(clock) {}
 
     /// 0: go ahead. Else the seconds after which the address may try again.
     int admit(std::string_view address) EXCLUDES(mutex_);

@@ -125,9 +125,9 @@ void Api::ready(Responder responder) const {
 }
 
 void Api::metrics(Responder responder) const {
-    responder.send(http::Response(
-        200, http::type_prometheus,
-        renderMetrics(services_, *stats_, route_names_, server_->stats())));
+    responder.send(
+        http::Response(200, http::type_prometheus,
+                       renderMetrics(services_, *stats_, route_names_, server_->stats())));
 }
 
 }  // namespace seatlock::api

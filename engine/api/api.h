@@ -2,10 +2,6 @@
 // listener threads; start() and stop() by the owner.
 #pragma once
 
-#include <memory>
-#include <string_view>
-#include <vector>
-
 #include "engine/api/events.h"
 #include "engine/api/holds.h"
 #include "engine/api/orders.h"
@@ -14,6 +10,10 @@
 #include "engine/api/streampublisher.h"
 #include "engine/http/router.h"
 #include "engine/http/server.h"
+
+#include <memory>
+#include <string_view>
+#include <vector>
 
 namespace seatlock::api {
 

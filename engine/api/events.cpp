@@ -1,10 +1,10 @@
 #include "engine/api/events.h"
 
-#include <charconv>
-
 #include "engine/api/problems.h"
 #include "engine/api/render.h"
 #include "engine/core/jsonwriter.h"
+
+#include <charconv>
 
 namespace seatlock::api {
 
@@ -55,10 +55,11 @@ void Events::list(const http::Request& request, http::Responder responder) {
             std::from_chars(text->data(), text->data() + text->size(), limit);
         if (failure != std::errc{} || end != text->data() + text->size() || limit < 1 ||
             limit > page_max) {
-            return responder.send(problemOf({ErrorCode::malformed_request,
-                                             "limit must be a whole number from 1 to " +
-                                                 std::to_string(page_max),
-                                             {}, 0}));
+            return responder.send(
+                problemOf({ErrorCode::malformed_request,
+                           "limit must be a whole number from 1 to " + std::to_string(page_max),
+                           {},
+                           0}));
         }
     }
     const auto after = request.query("cursor").value_or("");
@@ -70,7 +71,7 @@ void Events::list(const http::Request& request, http::Responder responder) {
     bool more = false;
     for (const auto& event : services_.directory.all()) {
         const auto info = event->info();
-        if (info->slug <= after) continue;
+        if (info->slug <= after || info->status == "draft") continue;
         if (limit-- == 0) {
             more = true;
             break;
@@ -81,30 +82,30 @@ void Events::list(const http::Request& request, http::Responder responder) {
     json.endArray().key("next_cursor");
     more ? json.string(last) : json.null();
     json.endObject();
-    responder.send(http::Response::json(200, std::move(out)));
+    responder.send(http::Response::json(200, std::move(out)).with("Cache-Control", "no-cache"));
 }
 
 void Events::read(std::string_view slug, http::Responder responder) {
     const auto event = eventOf(slug, services_);
     if (!event) return responder.send(problemOf(event.error()));
-    responder.send(
-        http::Response::json(200, renderEvent(**event, services_.database_clock.now())));
+    responder.send(http::Response::json(200, renderEvent(**event, services_.database_clock.now()))
+                       .with("Cache-Control", "no-cache"));
 }
 
-void Events::chart(const http::Request& request, std::string_view slug,
-                   http::Responder responder) {
+void Events::chart(const http::Request& request, std::string_view slug, http::Responder responder) {
     const auto event = eventOf(slug, services_);
     if (!event) return responder.send(problemOf(event.error()));
     const auto info = (*event)->info();
     const auto tag = chartTag(*info);
     if (const auto field = request.header("if-none-match"); field && matches(*field, tag)) {
-        return responder.send(http::Response::empty(304).with("ETag", tag));
+        return responder.send(http::Response::empty(304)
+                                  .with("ETag", tag)
+                                  .with("Cache-Control", "no-cache"));  // as 200 would have
     }
     const auto stamp = static_cast<std::uint64_t>(info->revision);
     defer(std::move(responder), [this, event = *event, stamp, tag] {
         return http::Response(200, http::type_json,
-                              charts_.get(event->id(), stamp,
-                                          [&] { return renderChart(*event); }))
+                              charts_.get(event->id(), stamp, [&] { return renderChart(*event); }))
             .with("ETag", tag)
             .with("Cache-Control", "no-cache");
     });
@@ -125,10 +126,12 @@ void Events::availability(const http::Request& request, std::string_view slug,
     defer(std::move(responder), [this, event = *event, number] {
         if (number) {
             if (const auto changes = event->board().changes().since(*number)) {
-                return http::Response::json(200, renderChanges(*event, *changes));
+                return http::Response::json(200, renderChanges(*event, *changes))
+                    .with("Cache-Control", "no-cache");
             }
         }
-        return http::Response(200, http::type_json, availabilityBody(*event));
+        return http::Response(200, http::type_json, availabilityBody(*event))
+            .with("Cache-Control", "no-cache");
     });
 }
 

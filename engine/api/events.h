@@ -1,15 +1,15 @@
 // /v1/events and below: particulars, charts, availability, streams. Listener threads.
 #pragma once
 
-#include <memory>
-#include <string_view>
-
 #include "engine/api/rendercache.h"
 #include "engine/api/renderqueue.h"
 #include "engine/api/requests.h"
 #include "engine/api/services.h"
 #include "engine/http/request.h"
 #include "engine/http/responder.h"
+
+#include <memory>
+#include <string_view>
 
 namespace seatlock::api {
 

@@ -1,10 +1,10 @@
 #include "engine/api/fields.h"
 
+#include <cmath>
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QStringList>
-
-#include <cmath>
 
 namespace seatlock::api {
 
@@ -12,6 +12,24 @@ using core::Done;
 using core::Error;
 using core::ErrorCode;
 using core::Result;
+
+namespace {
+
+/// UTF-8 of a text that is clean: no control characters (PostgreSQL cannot store NUL, and nobody's
+/// name has the others) and no half of a surrogate pair, which has no UTF-8.
+std::optional<std::string> cleanText(const QJsonValue& value, int bytes_min, int bytes_max) {
+    if (!value.isString()) return std::nullopt;
+    const QString text = value.toString();
+    if (!text.isValidUtf16()) return std::nullopt;
+    for (const QChar c : text) {
+        if (c.unicode() < 0x20 || c.unicode() == 0x7f) return std::nullopt;
+    }
+    const auto bytes = text.toUtf8();
+    if (bytes.size() < bytes_min || bytes.size() > bytes_max) return std::nullopt;
+    return bytes.toStdString();
+}
+
+}  // namespace
 
 Result<Fields> Fields::parse(std::string_view body) {
     QJsonParseError failure;
@@ -21,7 +39,8 @@ Result<Fields> Fields::parse(std::string_view body) {
         return Error{ErrorCode::malformed_json,
                      "the body is not JSON: " + failure.errorString().toStdString() + " at byte " +
                          std::to_string(failure.offset),
-                     {}, 0};
+                     {},
+                     0};
     }
     if (!document.isObject()) {
         return Error{ErrorCode::invalid_body, "the body must be a JSON object", {}, 0};
@@ -32,7 +51,9 @@ Result<Fields> Fields::parse(std::string_view body) {
 Fields::Fields(QJsonObject object, std::string where)
     : object_(std::move(object)), where_(std::move(where)) {}
 
-std::string Fields::called(const char* name) const { return "\"" + where_ + name + "\""; }
+std::string Fields::called(const char* name) const {
+    return "\"" + where_ + name + "\"";
+}
 
 void Fields::fail(std::string detail) {
     if (!wrong_) wrong_ = std::move(detail);
@@ -52,22 +73,20 @@ void Fields::require(const char* name) {
 std::optional<std::string> Fields::text(const char* name, int bytes_min, int bytes_max) {
     const auto value = take(name);
     if (!value) return std::nullopt;
-    const auto bytes = value->toString().toUtf8();
-    if (!value->isString() || bytes.size() < bytes_min || bytes.size() > bytes_max) {
+    auto text = cleanText(*value, bytes_min, bytes_max);
+    if (!text) {
         fail(called(name) + " must be a text of " + std::to_string(bytes_min) + " to " +
-             std::to_string(bytes_max) + " bytes");
-        return std::nullopt;
+             std::to_string(bytes_max) + " bytes without control characters");
     }
-    return bytes.toStdString();
+    return text;
 }
 
-std::optional<std::int64_t> Fields::whole(const char* name, std::int64_t least,
-                                          std::int64_t most) {
+std::optional<std::int64_t> Fields::whole(const char* name, std::int64_t least, std::int64_t most) {
     const auto value = take(name);
     if (!value) return std::nullopt;
     const double number = value->toDouble();
-    if (!value->isDouble() || number != std::floor(number) ||
-        number < static_cast<double>(least) || number > static_cast<double>(most)) {
+    if (!value->isDouble() || number != std::floor(number) || number < static_cast<double>(least) ||
+        number > static_cast<double>(most)) {
         fail(called(name) + " must be a whole number from " + std::to_string(least) + " to " +
              std::to_string(most));
         return std::nullopt;
@@ -96,13 +115,13 @@ std::optional<std::vector<std::string>> Fields::texts(const char* name, int coun
     }
     std::vector<std::string> out;
     for (const auto& element : array) {
-        const auto bytes = element.toString().toUtf8();
-        if (!element.isString() || bytes.isEmpty() || bytes.size() > bytes_max) {
+        auto text = cleanText(element, 1, bytes_max);
+        if (!text) {
             fail(called(name) + " must hold texts of 1 to " + std::to_string(bytes_max) +
-                 " bytes only");
+                 " bytes without control characters only");
             return std::nullopt;
         }
-        out.push_back(bytes.toStdString());
+        out.push_back(std::move(*text));
     }
     return out;
 }
@@ -127,13 +146,13 @@ std::optional<std::map<std::string, std::string>> Fields::textMap(const char* na
     }
     std::map<std::string, std::string> out;
     for (auto at = inner->object_.constBegin(); at != inner->object_.constEnd(); ++at) {
-        const auto bytes = at.value().toString().toUtf8();
-        if (!at.value().isString() || bytes.isEmpty() || bytes.size() > bytes_max) {
+        auto text = cleanText(at.value(), 1, bytes_max);
+        if (!text) {
             fail(called(name) + " must hold texts of 1 to " + std::to_string(bytes_max) +
-                 " bytes only");
+                 " bytes without control characters only");
             return std::nullopt;
         }
-        out[at.key().toStdString()] = bytes.toStdString();
+        out[at.key().toStdString()] = std::move(*text);
     }
     return out;
 }

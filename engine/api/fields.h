@@ -2,8 +2,7 @@
 // for are told by name. One thread; lives as long as one request.
 #pragma once
 
-#include <QByteArray>
-#include <QJsonObject>
+#include "engine/core/result.h"
 
 #include <cstdint>
 #include <map>
@@ -13,7 +12,8 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/core/result.h"
+#include <QByteArray>
+#include <QJsonObject>
 
 namespace seatlock::api {
 

@@ -1,9 +1,9 @@
 #include "engine/api/holds.h"
 
-#include <algorithm>
-
 #include "engine/api/problems.h"
 #include "engine/api/render.h"
+
+#include <algorithm>
 
 namespace seatlock::api {
 
@@ -26,16 +26,16 @@ public:
     void answer(Result<booking::HoldAnswer> answer) override {
         if (!answer) return responder_.send(problemOf(answer.error()));
         if (answer->replay) {
-            return responder_.send(
-                http::Response::json(answer->replay->status, std::move(answer->replay->body))
-                    .with("Idempotent-Replayed", "true"));
+            return responder_.send(replayed(std::move(*answer->replay), "hold", "/v1/holds/"));
         }
         if (status_ == 204) return responder_.send(http::Response::empty(204));
         auto response = http::Response::json(status_, renderHold(answer->hold));
         if (status_ == 201) {
-            response.with("Location",
-                          "/v1/holds/" + core::HoldToken{answer->hold.event->id(),
-                                                         answer->hold.id}.text());
+            response.with(
+                "Location",
+                "/v1/holds/" + core::HoldToken{answer->hold.event->id(), answer->hold.id}.text());
+        } else {
+            response.with("Cache-Control", "no-store");  // the token is a key to the seats
         }
         responder_.send(std::move(response));
     }
@@ -60,15 +60,14 @@ Result<std::vector<core::SeatNo>> seatNumbers(const std::vector<std::string>& la
         if (!seat) {
             unknown.push_back(label);
         } else if (std::ranges::find(seats, *seat) != seats.end()) {
-            return Error{ErrorCode::invalid_body, "seat \"" + label + "\" is named twice",
-                         {label}, 0};
+            return Error{
+                ErrorCode::invalid_body, "seat \"" + label + "\" is named twice", {label}, 0};
         } else {
             seats.push_back(*seat);
         }
     }
     if (!unknown.empty()) {
-        return Error{ErrorCode::unknown_seat, "this event has no such seat", std::move(unknown),
-                     0};
+        return Error{ErrorCode::unknown_seat, "this event has no such seat", std::move(unknown), 0};
     }
     return seats;
 }
@@ -142,9 +141,11 @@ void Holds::create(const http::Request& request, std::string_view event,
     if (hold->key) {
         auto run = services_.booking.runningKeys().begin(hold->key->key_hash);
         if (!run) {
-            return responder.send(problemOf(
-                {ErrorCode::idempotency_in_progress,
-                 "a request with this Idempotency-Key is being served just now", {}, 1}));
+            return responder.send(
+                problemOf({ErrorCode::idempotency_in_progress,
+                           "a request with this Idempotency-Key is being served just now",
+                           {},
+                           1}));
         }
         hold->run = std::move(*run);
     }
@@ -158,8 +159,7 @@ void Holds::read(std::string_view hold, http::Responder responder) {
     services_.booking.readHold(*token, replyTo(std::move(responder), 200));
 }
 
-void Holds::change(const http::Request& request, std::string_view hold,
-                   http::Responder responder) {
+void Holds::change(const http::Request& request, std::string_view hold, http::Responder responder) {
     if (auto admitted = admit(request, services_); !admitted) {
         return responder.send(problemOf(admitted.error()));
     }

@@ -1,12 +1,12 @@
 // /v1/events/{event}/holds and /v1/holds/{hold}. Listener threads.
 #pragma once
 
-#include <string_view>
-
 #include "engine/api/requests.h"
 #include "engine/api/services.h"
 #include "engine/http/request.h"
 #include "engine/http/responder.h"
+
+#include <string_view>
 
 namespace seatlock::api {
 

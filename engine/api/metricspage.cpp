@@ -1,11 +1,11 @@
 #include "engine/api/metricspage.h"
 
-#include <unistd.h>
+#include "engine/metrics/prometheustext.h"
 
 #include <cstdio>
 #include <fstream>
 
-#include "engine/metrics/prometheustext.h"
+#include <unistd.h>
 
 namespace seatlock::api {
 
@@ -24,8 +24,8 @@ std::string label(std::string_view name, std::string_view value) {
     return out;
 }
 
-void one(PrometheusText& text, std::string_view name, std::string_view type,
-         std::string_view help, std::int64_t value) {
+void one(PrometheusText& text, std::string_view name, std::string_view type, std::string_view help,
+         std::int64_t value) {
     text.begin(name, type, help);
     text.sample(value);
 }
@@ -117,8 +117,7 @@ void writeBooking(PrometheusText& text, const booking::Booking& booking) {
     one(text, "seatlock_seats_sold_total", "counter", "Seats sold.", stats.seats_sold);
     one(text, "seatlock_holds_released_total", "counter", "Holds released.", stats.releases);
     one(text, "seatlock_holds_extended_total", "counter", "Holds extended.", stats.extensions);
-    one(text, "seatlock_seats_expired_total", "counter", "Seats freed by expiry.",
-        stats.expiries);
+    one(text, "seatlock_seats_expired_total", "counter", "Seats freed by expiry.", stats.expiries);
     one(text, "seatlock_board_refusals_total", "counter", "Answered without the database.",
         stats.board_refusals);
     one(text, "seatlock_claims_missed_total", "counter",
@@ -143,8 +142,8 @@ void writeEvents(PrometheusText& text, const board::Directory& directory) {
         const auto info = event->info();
         for (const auto state : {board::SeatState::available, board::SeatState::held,
                                  board::SeatState::sold, board::SeatState::blocked}) {
-            text.sample(event->board().count(state), label("event", info->slug) + "," +
-                                                         label("state", board::name(state)));
+            text.sample(event->board().count(state),
+                        label("event", info->slug) + "," + label("state", board::name(state)));
         }
     }
 }

@@ -1,13 +1,13 @@
 // GET /metrics: everything that is counted, as Prometheus text. Any thread.
 #pragma once
 
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "engine/api/routestats.h"
 #include "engine/api/services.h"
 #include "engine/http/serverstats.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace seatlock::api {
 

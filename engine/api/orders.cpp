@@ -24,13 +24,13 @@ public:
     void answer(Result<booking::OrderAnswer> answer) override {
         if (!answer) return responder_.send(problemOf(answer.error()));
         if (answer->replay) {
-            return responder_.send(
-                http::Response::json(answer->replay->status, std::move(answer->replay->body))
-                    .with("Idempotent-Replayed", "true"));
+            return responder_.send(replayed(std::move(*answer->replay), "code", "/v1/orders/"));
         }
         auto response = http::Response::json(status_, renderOrder(answer->order));
         if (status_ == 201) {
             response.with("Location", "/v1/orders/" + answer->order.order.code);
+        } else {
+            response.with("Cache-Control", "no-store");  // it names a person
         }
         responder_.send(std::move(response));
     }
@@ -66,14 +66,17 @@ Result<booking::OrderRequest> Orders::parseCreate(const http::Request& request) 
         buyer->require("email");
         order.buyer_name = buyer->text("name", 1, name_bytes_max).value_or("");
         order.buyer_email = buyer->text("email", 3, email_bytes_max).value_or("");
+        if (order.buyer_name.find_first_not_of(' ') == std::string::npos) {
+            buyer->fail("\"buyer.name\" is blank");
+        }
         if (!order.buyer_email.empty() && !isEmail(order.buyer_email)) {
             buyer->fail("\"buyer.email\" must be an e-mail address");
         }
         if (auto finished = buyer->finish(); !finished) return finished.error();
     }
-    if (auto types = fields->textMap("ticket_types",
-                                     static_cast<int>(services_.limits.seats_per_hold_max),
-                                     slug_bytes_max)) {
+    if (auto types =
+            fields->textMap("ticket_types", static_cast<int>(services_.limits.seats_per_hold_max),
+                            slug_bytes_max)) {
         order.ticket_types = std::move(*types);
     }
     if (auto finished = fields->finish(); !finished) return finished.error();
@@ -96,9 +99,11 @@ void Orders::create(const http::Request& request, http::Responder responder) {
     if (order->key) {
         auto run = services_.booking.runningKeys().begin(order->key->key_hash);
         if (!run) {
-            return responder.send(problemOf(
-                {ErrorCode::idempotency_in_progress,
-                 "a request with this Idempotency-Key is being served just now", {}, 1}));
+            return responder.send(
+                problemOf({ErrorCode::idempotency_in_progress,
+                           "a request with this Idempotency-Key is being served just now",
+                           {},
+                           1}));
         }
         order->run = std::move(*run);
     }

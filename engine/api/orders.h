@@ -1,12 +1,12 @@
 // /v1/orders and /v1/orders/{code}. Listener threads.
 #pragma once
 
-#include <string_view>
-
 #include "engine/api/requests.h"
 #include "engine/api/services.h"
 #include "engine/http/request.h"
 #include "engine/http/responder.h"
+
+#include <string_view>
 
 namespace seatlock::api {
 

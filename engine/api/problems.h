@@ -1,10 +1,10 @@
 // Errors of the engine as HTTP replies: the one place that gives each its status. Pure; any thread.
 #pragma once
 
-#include <string>
-
 #include "engine/core/error.h"
 #include "engine/http/response.h"
+
+#include <string>
 
 namespace seatlock::api {
 

@@ -1,10 +1,10 @@
 #include "engine/api/render.h"
 
-#include <cmath>
-
 #include "engine/core/isotime.h"
 #include "engine/core/jsonwriter.h"
 #include "engine/core/token.h"
+
+#include <cmath>
 
 namespace seatlock::api {
 
@@ -17,10 +17,14 @@ namespace {
 
 std::string_view holdState(char letter) {
     switch (letter) {
-        case 'a': return "active";
-        case 'r': return "released";
-        case 'c': return "confirmed";
-        default: return "expired";
+        case 'a':
+            return "active";
+        case 'r':
+            return "released";
+        case 'c':
+            return "confirmed";
+        default:
+            return "expired";
     }
 }
 
@@ -62,8 +66,8 @@ void writeSections(JsonWriter& json, const board::SeatPlan& plan) {
     std::size_t row = 0;
     for (std::size_t section = 0; section < plan.sections().size(); ++section) {
         json.beginObject().field("name", plan.sections()[section].name);
-        json.field("kind", plan.sections()[section].general_admission ? "general_admission"
-                                                                      : "seated");
+        json.field("kind",
+                   plan.sections()[section].general_admission ? "general_admission" : "seated");
         json.key("rows").beginArray();
         for (; row < plan.rows().size() &&
                plan.rows()[row].section == static_cast<std::int32_t>(section);

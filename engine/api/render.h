@@ -1,11 +1,11 @@
 // Replies as JSON text. Pure; any thread.
 #pragma once
 
-#include <string>
-
 #include "engine/board/eventboard.h"
 #include "engine/booking/holdrequest.h"
 #include "engine/booking/orderrequest.h"
+
+#include <string>
 
 namespace seatlock::api {
 

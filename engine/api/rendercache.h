@@ -1,13 +1,13 @@
 // Rendered bodies that many readers share, one an event, kept while they are current. Any thread.
 #pragma once
 
+#include "engine/core/ids.h"
+#include "engine/core/mutex.h"
+
 #include <functional>
 #include <memory>
 #include <string>
 #include <unordered_map>
-
-#include "engine/core/ids.h"
-#include "engine/core/mutex.h"
 
 namespace seatlock::api {
 
@@ -20,8 +20,8 @@ public:
 
     /// The body for this event and stamp, rendered when there is none. Two threads may render the
     /// same one at the same time.
-    Body get(core::EventId event, std::uint64_t stamp,
-             const std::function<std::string()>& render) EXCLUDES(mutex_);
+    Body get(core::EventId event, std::uint64_t stamp, const std::function<std::string()>& render)
+        EXCLUDES(mutex_);
     /// Only what is there already.
     Body find(core::EventId event, std::uint64_t stamp) const EXCLUDES(mutex_);
 

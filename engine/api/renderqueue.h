@@ -2,11 +2,11 @@
 // no listener stands still for them. Any thread may post; start() and stop() by the owner.
 #pragma once
 
-#include <deque>
-#include <functional>
-
 #include "engine/core/mutex.h"
 #include "engine/core/namedthread.h"
+
+#include <deque>
+#include <functional>
 
 namespace seatlock::api {
 

@@ -1,9 +1,11 @@
 #include "engine/api/requests.h"
 
-#include <QByteArray>
-#include <QString>
-
 #include <algorithm>
+
+#include <QByteArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QString>
 
 namespace seatlock::api {
 
@@ -27,15 +29,17 @@ Result<Fields> jsonBody(const http::Request& request) {
     const auto type = request.header("content-type");
     if (!type || !isJson(*type)) {
         return Error{ErrorCode::unsupported_media_type,
-                     "the body must be JSON, with Content-Type: application/json", {}, 0};
+                     "the body must be JSON, with Content-Type: application/json",
+                     {},
+                     0};
     }
     return Fields::parse(request.body());
 }
 
 Result<Done> admit(const http::Request& request, Services& services) {
     if (services.draining) {
-        return Error{ErrorCode::draining, "the engine is shutting down; try again elsewhere",
-                     {}, 5};
+        return Error{
+            ErrorCode::draining, "the engine is shutting down; try again elsewhere", {}, 5};
     }
     if (request.isLoopback()) return Done{};
     const int wait_s = services.limiter.admit(request.remoteAddress());
@@ -45,9 +49,9 @@ Result<Done> admit(const http::Request& request, Services& services) {
 
 Result<board::EventBoardPtr> eventOf(std::string_view slug, const Services& services) {
     auto event = services.directory.find(slug);
-    if (event) return event;
-    return Error{ErrorCode::unknown_event, "there is no event \"" + std::string(slug) + "\"", {},
-                 0};
+    if (event && event->info()->status != "draft") return event;  // drafts are not public
+    return Error{
+        ErrorCode::unknown_event, "there is no event \"" + std::string(slug) + "\"", {}, 0};
 }
 
 Result<core::HoldToken> holdOf(std::string_view text) {
@@ -60,15 +64,15 @@ Result<std::optional<store::IdempotencyKey>> idempotencyKey(const http::Request&
                                                             const config::Limits& limits) {
     const auto key = request.header("idempotency-key");
     if (!key) return std::optional<store::IdempotencyKey>();
-    const bool printable = std::ranges::all_of(
-        *key, [](char c) { return c > ' ' && c < 127; });
+    const bool printable = std::ranges::all_of(*key, [](char c) { return c > ' ' && c < 127; });
     if (key->empty() || !printable ||
         key->size() > static_cast<std::size_t>(limits.idempotency_key_bytes_max)) {
         return Error{ErrorCode::malformed_request,
                      "Idempotency-Key must be 1 to " +
                          std::to_string(limits.idempotency_key_bytes_max) +
                          " printable ASCII characters without blanks",
-                     {}, 0};
+                     {},
+                     0};
     }
     std::string bound(http::methodName(request.method()));
     bound += ' ';
@@ -76,6 +80,16 @@ Result<std::optional<store::IdempotencyKey>> idempotencyKey(const http::Request&
     bound += '\n';
     bound += *key;
     return std::optional(store::IdempotencyKey{core::hash32(bound), core::hash32(request.body())});
+}
+
+http::Response replayed(store::Replay stored, const char* member, const char* path) {
+    const auto name = QJsonDocument::fromJson(QByteArray::fromStdString(stored.body))
+                          .object()
+                          .value(QLatin1String(member))
+                          .toString();
+    return http::Response::json(stored.status, std::move(stored.body))
+        .with("Location", path + name.toStdString())
+        .with("Idempotent-Replayed", "true");
 }
 
 std::string buyerKey(std::string_view buyer) {

@@ -1,14 +1,15 @@
 // What every resource asks of a request before it looks at it. Listener threads.
 #pragma once
 
-#include <optional>
-#include <string>
-#include <string_view>
-
 #include "engine/api/fields.h"
 #include "engine/api/services.h"
 #include "engine/http/request.h"
+#include "engine/http/response.h"
 #include "engine/store/idempotencystore.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
 
 namespace seatlock::api {
 
@@ -29,6 +30,10 @@ core::Result<core::HoldToken> holdOf(std::string_view token);
 /// Errors: malformed_request when the field is not a usable key.
 core::Result<std::optional<store::IdempotencyKey>> idempotencyKey(const http::Request& request,
                                                                   const config::Limits& limits);
+
+/// The stored reply to a repeated request, with all that the first one said. `member` of its body
+/// names the resource below `path`.
+http::Response replayed(store::Replay stored, const char* member, const char* path);
 
 /// 32 bytes that stand for a buyer, the same for the same text but for case and blanks around it.
 std::string buyerKey(std::string_view buyer);

@@ -13,8 +13,7 @@ void RouteStats::replied(const http::ReplyInfo& info) {
     const auto at = std::ranges::find(statuses, info.status) - statuses.begin();
     const auto index = std::min<std::size_t>(static_cast<std::size_t>(at), statuses.size() - 1);
     route.counts[index].fetch_add(1, std::memory_order_relaxed);
-    route.duration_us.record(
-        static_cast<std::uint64_t>(std::max<core::Micros>(0, info.duration)));
+    route.duration_us.record(static_cast<std::uint64_t>(std::max<core::Micros>(0, info.duration)));
 }
 
 }  // namespace seatlock::api

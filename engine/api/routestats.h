@@ -2,14 +2,14 @@
 // thread.
 #pragma once
 
+#include "engine/http/handler.h"
+#include "engine/metrics/histogram.h"
+
 #include <array>
 #include <atomic>
 #include <cstdint>
 #include <memory>
 #include <vector>
-
-#include "engine/http/handler.h"
-#include "engine/metrics/histogram.h"
 
 namespace seatlock::api {
 

@@ -1,8 +1,6 @@
 // What the resources work with. References; all outlive the API.
 #pragma once
 
-#include <atomic>
-
 #include "engine/admission/ratelimiter.h"
 #include "engine/board/directory.h"
 #include "engine/booking/booking.h"
@@ -10,6 +8,8 @@
 #include "engine/core/databaseclock.h"
 #include "engine/live/feed.h"
 #include "engine/pool/pool.h"
+
+#include <atomic>
 
 namespace seatlock::api {
 

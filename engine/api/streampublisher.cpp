@@ -1,9 +1,9 @@
 #include "engine/api/streampublisher.h"
 
-#include <chrono>
-
 #include "engine/api/events.h"
 #include "engine/api/render.h"
+
+#include <chrono>
 
 namespace seatlock::api {
 
@@ -43,9 +43,9 @@ void StreamPublisher::publishChanges(const board::EventBoard& event) {
     const auto topic = static_cast<std::uint64_t>(event.id().value);
     if (since) {
         at->second = since->number;
-        publish_(topic, std::make_shared<const std::string>(
-                            streamMessage("changes", changes.versionOf(since->number),
-                                          renderChanges(event, *since))));
+        publish_(topic,
+                 std::make_shared<const std::string>(streamMessage(
+                     "changes", changes.versionOf(since->number), renderChanges(event, *since))));
         return;
     }
     // More changed in one interval than the log keeps: everything anew.

@@ -2,14 +2,14 @@
 // and stop() by the owner.
 #pragma once
 
+#include "engine/board/directory.h"
+#include "engine/core/mutex.h"
+#include "engine/core/namedthread.h"
+
 #include <functional>
 #include <memory>
 #include <string>
 #include <unordered_map>
-
-#include "engine/board/directory.h"
-#include "engine/core/mutex.h"
-#include "engine/core/namedthread.h"
 
 namespace seatlock::api {
 

@@ -22,8 +22,7 @@ Board::Word Board::pack(const SeatFact& fact, bool in_flight) {
 bool Board::claimable(Word word, std::uint32_t now_s) {
     if (word & flight_bit) return false;
     const SeatState state = stateOf(word);
-    return state == SeatState::available ||
-           (state == SeatState::held && expiresOf(word) <= now_s);
+    return state == SeatState::available || (state == SeatState::held && expiresOf(word) <= now_s);
 }
 
 void Board::recount(SeatNo seat, Word before, Word after) {
@@ -82,8 +81,8 @@ std::size_t Board::apply(std::span<const SeatFact> facts) {
                      fact.expires_s > expiresOf(before));
             if (!newer) break;
             after = pack(fact, before & flight_bit);
-        } while (!words_[fact.seat].compare_exchange_weak(before, after,
-                                                          std::memory_order_acq_rel));
+        } while (
+            !words_[fact.seat].compare_exchange_weak(before, after, std::memory_order_acq_rel));
         if (!newer) continue;
         recount(fact.seat, before, after);
         changed.push_back(fact.seat);

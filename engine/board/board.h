@@ -3,17 +3,17 @@
 // saves the database the requests that are lost already.
 #pragma once
 
+#include "engine/board/changelog.h"
+#include "engine/board/seatplan.h"
+#include "engine/board/seatstate.h"
+#include "engine/core/clock.h"
+
 #include <array>
 #include <atomic>
 #include <cstdint>
 #include <memory>
 #include <span>
 #include <vector>
-
-#include "engine/board/changelog.h"
-#include "engine/board/seatplan.h"
-#include "engine/board/seatstate.h"
-#include "engine/core/clock.h"
 
 namespace seatlock::board {
 

@@ -25,7 +25,9 @@ std::uint64_t ChangeLog::number() const {
     return number_;
 }
 
-std::string ChangeLog::version() const { return versionOf(number()); }
+std::string ChangeLog::version() const {
+    return versionOf(number());
+}
 
 std::string ChangeLog::versionOf(std::uint64_t number) const {
     return epoch_ + "-" + std::to_string(number);

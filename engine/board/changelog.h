@@ -1,14 +1,14 @@
 // Which seats changed, in order, for readers that ask "since". Any thread.
 #pragma once
 
+#include "engine/core/ids.h"
+#include "engine/core/mutex.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "engine/core/ids.h"
-#include "engine/core/mutex.h"
 
 namespace seatlock::board {
 

@@ -1,13 +1,13 @@
 // The events that this engine serves, by slug and by id. Any thread.
 #pragma once
 
+#include "engine/board/eventboard.h"
+
 #include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
-
-#include "engine/board/eventboard.h"
 
 namespace seatlock::board {
 

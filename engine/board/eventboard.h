@@ -1,13 +1,13 @@
 // An event that this engine serves: its particulars, its plan and its board. Any thread.
 #pragma once
 
-#include <atomic>
-#include <memory>
-#include <span>
-
 #include "engine/board/board.h"
 #include "engine/board/eventinfo.h"
 #include "engine/core/mutex.h"
+
+#include <atomic>
+#include <memory>
+#include <span>
 
 namespace seatlock::board {
 

@@ -1,13 +1,13 @@
 // What is known of an event besides its seats. An immutable snapshot; any thread.
 #pragma once
 
+#include "engine/core/clock.h"
+#include "engine/core/ids.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "engine/core/clock.h"
-#include "engine/core/ids.h"
 
 namespace seatlock::board {
 

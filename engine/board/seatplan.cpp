@@ -78,7 +78,7 @@ std::string_view SeatPlan::label(SeatNo seat) const {
 
 std::optional<SeatNo> SeatPlan::find(std::string_view text) const {
     const std::size_t mask = label_slots_.size() - 1;
-    for (std::size_t at = std::hash<std::string_view>{}(text) & mask; label_slots_[at] >= 0;
+    for (std::size_t at = std::hash<std::string_view>{}(text)&mask; label_slots_[at] >= 0;
          at = (at + 1) & mask) {
         if (label(label_slots_[at]) == text) return label_slots_[at];
     }

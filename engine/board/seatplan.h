@@ -2,13 +2,13 @@
 // Built once, then read-only from any thread.
 #pragma once
 
+#include "engine/core/ids.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "engine/core/ids.h"
 
 namespace seatlock::board {
 

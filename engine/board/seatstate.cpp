@@ -9,11 +9,16 @@ std::string_view name(SeatState state) {
 
 std::optional<SeatState> stateOf(char letter) {
     switch (letter) {
-        case 'a': return SeatState::available;
-        case 'h': return SeatState::held;
-        case 's': return SeatState::sold;
-        case 'b': return SeatState::blocked;
-        default: return std::nullopt;
+        case 'a':
+            return SeatState::available;
+        case 'h':
+            return SeatState::held;
+        case 's':
+            return SeatState::sold;
+        case 'b':
+            return SeatState::blocked;
+        default:
+            return std::nullopt;
     }
 }
 

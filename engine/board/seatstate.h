@@ -13,8 +13,12 @@ enum class SeatState : std::uint8_t { available, held, sold, blocked };
 /// Why a seat changed; one letter in seat_history.reason.
 enum class Reason : std::uint8_t { hold, release, expire, confirm, drop, block, unblock };
 
-constexpr char letter(SeatState state) { return "ahsb"[static_cast<int>(state)]; }
-constexpr char letter(Reason reason) { return "hrecdbu"[static_cast<int>(reason)]; }
+constexpr char letter(SeatState state) {
+    return "ahsb"[static_cast<int>(state)];
+}
+constexpr char letter(Reason reason) {
+    return "hrecdbu"[static_cast<int>(reason)];
+}
 std::string_view name(SeatState state);
 std::optional<SeatState> stateOf(char letter);
 

@@ -95,8 +95,8 @@ private:
         const auto free = [&](SeatNo seat) { return board_.free(seat, now_s_); };
         int count = 0;
         if (first > row.first && plan_.besideNext(first - 1) && free(first - 1)) {
-            const bool more = first - 1 > row.first && plan_.besideNext(first - 2) &&
-                              free(first - 2);
+            const bool more =
+                first - 1 > row.first && plan_.besideNext(first - 2) && free(first - 2);
             if (!more) ++count;
         }
         const SeatNo end = row.first + row.count;

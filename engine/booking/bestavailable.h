@@ -1,11 +1,11 @@
 // Choosing the best free seats on a board. Pure: reads the board, changes nothing. Any thread.
 #pragma once
 
+#include "engine/board/board.h"
+
 #include <cstdint>
 #include <optional>
 #include <vector>
-
-#include "engine/board/board.h"
 
 namespace seatlock::booking {
 

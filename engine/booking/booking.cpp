@@ -1,9 +1,9 @@
 #include "engine/booking/booking.h"
 
-#include <algorithm>
-
 #include "engine/booking/jobs.h"
 #include "engine/store/holdstore.h"
+
+#include <algorithm>
 
 namespace seatlock::booking {
 
@@ -57,19 +57,20 @@ void Booking::hold(HoldRequest request) {
         request.reply->answer(std::move(error));
     };
     const auto now = database_clock_.now();
-    const auto channel = std::ranges::find(info->channels, request.channel_no,
-                                           &board::Channel::channel_no);
+    const auto channel =
+        std::ranges::find(info->channels, request.channel_no, &board::Channel::channel_no);
     // With a key, a sale that has closed since may still have to give the old answer again.
     if (!request.key && (channel == info->channels.end() || !info->onSale(*channel, now))) {
         return refuse({ErrorCode::sale_not_open, "the sale is not open", {}, 0});
     }
-    const auto quantity = request.best ? static_cast<std::size_t>(request.best->quantity)
-                                       : request.seats.size();
+    const auto quantity =
+        request.best ? static_cast<std::size_t>(request.best->quantity) : request.seats.size();
     if (info->seats_per_buyer_max &&
         quantity > static_cast<std::size_t>(*info->seats_per_buyer_max)) {
         return refuse({ErrorCode::limit_reached,
                        "at most " + std::to_string(*info->seats_per_buyer_max) + " seats a buyer",
-                       {}, 0});
+                       {},
+                       0});
     }
     if (!info->seats_per_buyer_max) request.buyer_key.clear();  // nobody counts: the fast path
     auto item = std::make_unique<ClaimItem>(
@@ -116,8 +117,8 @@ void Booking::changeHold(const core::HoldToken& token, std::unique_ptr<HoldReply
 void Booking::extendHold(const core::HoldToken& token, std::unique_ptr<HoldReply> reply) {
     changeHold(token, std::move(reply),
                [this, id = token.hold](pool::Connection& connection, board::EventBoard& event) {
-                   auto change = store::extendHold(connection, event.id(), id,
-                                                   event.info()->hold_s);
+                   auto change =
+                       store::extendHold(connection, event.id(), id, event.info()->hold_s);
                    if (change) stats_.extensions.fetch_add(1, relaxed);
                    return change;
                });
@@ -125,21 +126,20 @@ void Booking::extendHold(const core::HoldToken& token, std::unique_ptr<HoldReply
 
 void Booking::dropSeats(const core::HoldToken& token, std::vector<std::string> labels,
                         std::unique_ptr<HoldReply> reply) {
-    changeHold(token, std::move(reply),
-               [this, id = token.hold, labels = std::move(labels)](
-                   pool::Connection& connection,
-                   board::EventBoard& event) -> Result<store::HoldChange> {
-                   std::vector<core::SeatNo> seats;
-                   for (const auto& label : labels) {
-                       const auto seat = event.plan().find(label);
-                       if (!seat) {
-                           return Error{ErrorCode::unknown_seat, "there is no such seat",
-                                        {label}, 0};
-                       }
-                       seats.push_back(*seat);
-                   }
-                   return store::dropSeats(connection, event.id(), id, seats, engine_id_);
-               });
+    changeHold(
+        token, std::move(reply),
+        [this, id = token.hold, labels = std::move(labels)](
+            pool::Connection& connection, board::EventBoard& event) -> Result<store::HoldChange> {
+            std::vector<core::SeatNo> seats;
+            for (const auto& label : labels) {
+                const auto seat = event.plan().find(label);
+                if (!seat) {
+                    return Error{ErrorCode::unknown_seat, "there is no such seat", {label}, 0};
+                }
+                seats.push_back(*seat);
+            }
+            return store::dropSeats(connection, event.id(), id, seats, engine_id_);
+        });
 }
 
 void Booking::releaseHold(const core::HoldToken& token, std::unique_ptr<HoldReply> reply) {

@@ -1,11 +1,6 @@
 // The engine's door for buyers: holds and orders. Any thread; answers come on any thread, once.
 #pragma once
 
-#include <functional>
-#include <memory>
-#include <string>
-#include <vector>
-
 #include "engine/board/directory.h"
 #include "engine/booking/bookingstats.h"
 #include "engine/booking/claimbatcher.h"
@@ -17,6 +12,11 @@
 #include "engine/core/token.h"
 #include "engine/pool/pool.h"
 #include "engine/store/holdstore.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
 
 namespace seatlock::booking {
 
@@ -51,8 +51,7 @@ public:
 private:
     using Change =
         std::function<core::Result<store::HoldChange>(pool::Connection&, board::EventBoard&)>;
-    void changeHold(const core::HoldToken& token, std::unique_ptr<HoldReply> reply,
-                    Change change);
+    void changeHold(const core::HoldToken& token, std::unique_ptr<HoldReply> reply, Change change);
     void recall(std::unique_ptr<ClaimItem> item, core::Error refusal);
     void submit(std::unique_ptr<pool::Job> job);
     std::string newOrderCode(const board::EventInfo& info);

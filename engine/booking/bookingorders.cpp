@@ -1,11 +1,10 @@
 // Booking's orders: the part of the façade that turns holds into sales.
 #include "engine/booking/booking.h"
-
-#include <algorithm>
-
 #include "engine/booking/jobs.h"
 #include "engine/booking/recalljob.h"
 #include "engine/store/eventstore.h"
+
+#include <algorithm>
 
 namespace seatlock::booking {
 
@@ -29,7 +28,9 @@ std::optional<Error> resolveTicketTypes(const OrderRequest& request, const board
         const auto type = std::ranges::find(category.ticket_types, slug, &board::TicketType::slug);
         if (type == category.ticket_types.end()) {
             return Error{ErrorCode::invalid_body,
-                         "ticket type \"" + slug + "\" is not sold for this seat", {label}, 0};
+                         "ticket type \"" + slug + "\" is not sold for this seat",
+                         {label},
+                         0};
         }
         confirm.seats.push_back(*seat);
         confirm.ticket_types.push_back(type->ticket_type_no);
@@ -54,7 +55,8 @@ void Booking::confirm(OrderRequest request) {
     auto event = directory_.find(request.hold.event);
     if (!event) {
         request.run = {};
-        return request.reply->answer(Error{ErrorCode::unknown_hold, "there is no such hold", {}, 0});
+        return request.reply->answer(
+            Error{ErrorCode::unknown_hold, "there is no such hold", {}, 0});
     }
     const auto info = event->info();
     store::ConfirmRequest confirm;

@@ -1,11 +1,11 @@
 // Counts of what booking did, for metrics. Any thread; relaxed atomics.
 #pragma once
 
+#include "engine/core/error.h"
+
 #include <array>
 #include <atomic>
 #include <cstdint>
-
-#include "engine/core/error.h"
 
 namespace seatlock::booking {
 
@@ -18,7 +18,7 @@ struct BookingStats {
     Count seats_sold{0};
     Count releases{0};
     Count extensions{0};
-    Count expiries{0};       ///< seats freed by the sweeper
+    Count expiries{0};        ///< seats freed by the sweeper
     Count board_refusals{0};  ///< answered without the database
     Count missed_claims{0};   ///< the board said free, the database said no
     Count doubts{0};          ///< commits whose outcome was in doubt

@@ -1,13 +1,13 @@
 #include "engine/booking/claimbatcher.h"
 
+#include "engine/store/buyerstore.h"
+#include "engine/store/claimtransaction.h"
+#include "engine/store/eventstore.h"
+
 #include <algorithm>
 #include <map>
 #include <set>
 #include <tuple>
-
-#include "engine/store/buyerstore.h"
-#include "engine/store/claimtransaction.h"
-#include "engine/store/eventstore.h"
 
 namespace seatlock::booking {
 
@@ -68,7 +68,9 @@ void ClaimBatcher::abandon(pool::Batch batch, bool in_doubt, const Error& error)
         if (!in_doubt || !item.sent) {
             item.refuse(error.code == ErrorCode::outcome_unknown
                             ? Error{ErrorCode::database_unavailable,
-                                    "the database cannot be reached", {}, 1}
+                                    "the database cannot be reached",
+                                    {},
+                                    1}
                             : error);
             continue;
         }
@@ -105,8 +107,7 @@ void ClaimBatcher::settle(pool::Connection& connection, const Group& group) {
     }
     if (winners.empty()) return;
     const auto batch = claimBatch(winners);
-    conclude(connection, winners, batch, store::claimedBy(connection, event->id(),
-                                                          batch.requests));
+    conclude(connection, winners, batch, store::claimedBy(connection, event->id(), batch.requests));
 }
 
 store::ClaimBatch ClaimBatcher::claimBatch(const Group& group) const {
@@ -145,9 +146,8 @@ void ClaimBatcher::claimGuarded(pool::Connection& connection, Group group) {
         for (std::size_t i = 0; i < group.size(); ++i) {
             const auto& request = group[i]->request();
             if (won[i] == 0 || !request.key) continue;
-            replies.push_back(
-                {*request.key, request.reply->render(group[i]->view(outcome.now, batch.hold_s,
-                                                                    batch.hold_s_max))});
+            replies.push_back({*request.key, request.reply->render(group[i]->view(
+                                                 outcome.now, batch.hold_s, batch.hold_s_max))});
         }
         if (replies.empty() ||
             store::keepReplies(connection, transaction.native(), batch.event, replies)) {
@@ -198,8 +198,8 @@ void ClaimBatcher::refuseOverLimit(pool::Connection& connection, pqxx::transacti
         if (item->request().buyer_key.empty()) return false;
         const auto at = counts.find(item->request().buyer_key);
         if (at == counts.end()) {
-            item->refuse({ErrorCode::contended,
-                          "another request of this buyer is being served", {}, 1});
+            item->refuse(
+                {ErrorCode::contended, "another request of this buyer is being served", {}, 1});
             return true;
         }
         const auto wants = static_cast<std::int64_t>(item->seats().size());
@@ -210,7 +210,8 @@ void ClaimBatcher::refuseOverLimit(pool::Connection& connection, pqxx::transacti
         item->refuse({ErrorCode::limit_reached,
                       "at most " + std::to_string(*most) + " seats a buyer; this buyer has " +
                           std::to_string(at->second) + " already",
-                      {}, 0});
+                      {},
+                      0});
         return true;
     });
 }

@@ -2,8 +2,6 @@
 // transaction, answers every member by its own outcome. Worker threads.
 #pragma once
 
-#include <vector>
-
 #include "engine/booking/bookingstats.h"
 #include "engine/booking/claimitem.h"
 #include "engine/booking/doubts.h"
@@ -13,6 +11,8 @@
 #include "engine/pool/item.h"
 #include "engine/pool/lease.h"
 #include "engine/store/claimstore.h"
+
+#include <vector>
 
 namespace seatlock::booking {
 
@@ -49,8 +49,8 @@ private:
 
     store::ClaimBatch claimBatch(const Group& group) const;
     /// Answers winners, and gives back those that lost: to be tried again or refused.
-    void conclude(pool::Connection& connection, const Group& group,
-                  const store::ClaimBatch& batch, const store::ClaimOutcome& outcome);
+    void conclude(pool::Connection& connection, const Group& group, const store::ClaimBatch& batch,
+                  const store::ClaimOutcome& outcome);
     void missed(pool::Connection& connection, const Group& losers);
     void retryOrRefuse(ClaimItem& item, Group& again);
 

@@ -42,18 +42,22 @@ Result<Done> ClaimItem::takeBest(std::uint32_t now_s) {
             return Error{ErrorCode::no_adjacent_block,
                          "enough seats are free, but not side by side; ask with "
                          "\"together\": false to take them apart",
-                         {}, 0};
+                         {},
+                         0};
         }
         if (choice.verdict == BestChoice::Verdict::too_few && moving) {
             return Error{ErrorCode::contended,
-                         "the last seats are being decided on just now; try again", {}, 1};
+                         "the last seats are being decided on just now; try again",
+                         {},
+                         1};
         }
         if (choice.verdict == BestChoice::Verdict::too_few) {
             const bool held = board.count(board::SeatState::held) > 0;
             return Error{ErrorCode::sold_out,
                          held ? "too few seats are free now; held seats may come back"
                               : "too few seats are left",
-                         {}, 0};
+                         {},
+                         0};
         }
         if (board.takeAll(choice.seats, now_s).empty()) {
             request_.seats = std::move(choice.seats);

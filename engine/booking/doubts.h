@@ -2,12 +2,12 @@
 // in flight on the board until the database says what happened. Any thread.
 #pragma once
 
-#include <memory>
-#include <vector>
-
 #include "engine/board/eventboard.h"
 #include "engine/core/mutex.h"
 #include "engine/pool/connection.h"
+
+#include <memory>
+#include <vector>
 
 namespace seatlock::booking {
 

@@ -2,16 +2,16 @@
 // time: the listener that read it, then the worker that serves it.
 #pragma once
 
-#include <memory>
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "engine/board/eventboard.h"
 #include "engine/booking/bestavailable.h"
 #include "engine/booking/runningkeys.h"
 #include "engine/core/result.h"
 #include "engine/store/idempotencystore.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace seatlock::booking {
 

@@ -2,13 +2,13 @@
 // Run on workers.
 #pragma once
 
-#include <functional>
-#include <memory>
-#include <utility>
-
 #include "engine/core/result.h"
 #include "engine/pool/item.h"
 #include "engine/pool/lease.h"
+
+#include <functional>
+#include <memory>
+#include <utility>
 
 namespace seatlock::booking {
 

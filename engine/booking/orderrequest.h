@@ -1,16 +1,16 @@
 // A buyer's wish to buy what they hold, and how it is answered. One owner at a time.
 #pragma once
 
-#include <map>
-#include <memory>
-#include <optional>
-#include <string>
-
 #include "engine/board/eventboard.h"
 #include "engine/booking/runningkeys.h"
 #include "engine/core/result.h"
 #include "engine/core/token.h"
 #include "engine/store/orderstore.h"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
 
 namespace seatlock::booking {
 

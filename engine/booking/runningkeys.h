@@ -1,12 +1,12 @@
 // Idempotency keys whose first request is still being served by this engine. Any thread.
 #pragma once
 
+#include "engine/core/mutex.h"
+
 #include <optional>
 #include <string>
 #include <unordered_set>
 #include <utility>
-
-#include "engine/core/mutex.h"
 
 namespace seatlock::booking {
 

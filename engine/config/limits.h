@@ -31,7 +31,7 @@ struct Limits {
 
     // pool and batches
     std::int64_t pool_connections_max = 8;
-    std::int64_t claim_lanes_max = 2;  ///< connections that claim seats at the same time
+    std::int64_t claim_lanes_max = 2;         ///< connections that claim seats at the same time
     std::int64_t claim_lane_wait_us = 2'000;  ///< after it, a lane opens for less than a batch
     std::int64_t claim_batch_max = 64;
     std::int64_t claim_queue_max = 16'384;

@@ -21,8 +21,7 @@ constexpr LimitEntry table[] = {
     {"body_bytes_max", &Limits::body_bytes_max, 1 << 10, 16 << 20, "request body"},
     {"header_read_ms_max", &Limits::header_read_ms_max, 100, 600'000, "time to send a header"},
     {"body_read_ms_max", &Limits::body_read_ms_max, 100, 600'000, "time to send a body"},
-    {"keep_alive_idle_ms_max", &Limits::keep_alive_idle_ms_max, 100, 3'600'000,
-     "idle connection"},
+    {"keep_alive_idle_ms_max", &Limits::keep_alive_idle_ms_max, 100, 3'600'000, "idle connection"},
     {"write_stall_ms_max", &Limits::write_stall_ms_max, 100, 600'000, "reader that stands still"},
     {"linger_ms_max", &Limits::linger_ms_max, 10, 60'000, "wait for a client to close"},
     {"connections_max", &Limits::connections_max, 1, 1'000'000, "open connections"},
@@ -78,11 +77,15 @@ constexpr LimitEntry table[] = {
     {"drain_ms_max", &Limits::drain_ms_max, 0, day_ms, "to finish accepted work when stopping"},
 };
 
-Error wrong(std::string detail) { return {ErrorCode::configuration, std::move(detail), {}, 0}; }
+Error wrong(std::string detail) {
+    return {ErrorCode::configuration, std::move(detail), {}, 0};
+}
 
 }  // namespace
 
-std::span<const LimitEntry> limitTable() { return table; }
+std::span<const LimitEntry> limitTable() {
+    return table;
+}
 
 Result<Done> setLimit(Limits& limits, std::string_view name, std::string_view value) {
     const auto at = std::ranges::find(table, name, &LimitEntry::name);
@@ -103,10 +106,10 @@ Result<Done> check(const Limits& limits) {
     if (limits.reconnect_backoff_ms_min > limits.reconnect_backoff_ms_max) {
         return wrong("reconnect_backoff_ms_min must not exceed reconnect_backoff_ms_max");
     }
-    if (limits.pool_connections_max > 1 &&
-        limits.claim_lanes_max >= limits.pool_connections_max) {
-        return wrong("claim_lanes_max must be less than pool_connections_max, so that holds can "
-                     "be read, released and bought while seats are claimed");
+    if (limits.pool_connections_max > 1 && limits.claim_lanes_max >= limits.pool_connections_max) {
+        return wrong(
+            "claim_lanes_max must be less than pool_connections_max, so that holds can "
+            "be read, released and bought while seats are claimed");
     }
     if (limits.request_deadline_ms >= limits.keep_alive_idle_ms_max) {
         return wrong("request_deadline_ms must be less than keep_alive_idle_ms_max");

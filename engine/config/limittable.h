@@ -1,12 +1,12 @@
 // Every limit by name, to set it from a flag, the environment or a file. Read-only; any thread.
 #pragma once
 
+#include "engine/config/limits.h"
+#include "engine/core/result.h"
+
 #include <span>
 #include <string>
 #include <string_view>
-
-#include "engine/config/limits.h"
-#include "engine/core/result.h"
 
 namespace seatlock::config {
 

@@ -1,12 +1,12 @@
 #include "engine/config/options.h"
 
+#include "engine/config/limittable.h"
+
 #include <charconv>
 #include <cstdlib>
 #include <fstream>
 #include <map>
 #include <set>
-
-#include "engine/config/limittable.h"
 
 namespace seatlock::config {
 
@@ -17,7 +17,9 @@ using core::Result;
 
 namespace {
 
-Error wrong(std::string detail) { return {ErrorCode::configuration, std::move(detail), {}, 0}; }
+Error wrong(std::string detail) {
+    return {ErrorCode::configuration, std::move(detail), {}, 0};
+}
 
 std::string flagName(std::string_view limit) {
     std::string out(limit);

@@ -2,15 +2,15 @@
 // start on the main thread, then read-only.
 #pragma once
 
+#include "engine/config/limits.h"
+#include "engine/core/result.h"
+
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "engine/config/limits.h"
-#include "engine/core/result.h"
 
 namespace seatlock::config {
 

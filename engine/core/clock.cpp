@@ -12,8 +12,12 @@ Micros read() {
 }
 }  // namespace
 
-Micros SystemClock::wall() const { return read<std::chrono::system_clock>(); }
-Micros SystemClock::steady() const { return read<std::chrono::steady_clock>(); }
+Micros SystemClock::wall() const {
+    return read<std::chrono::system_clock>();
+}
+Micros SystemClock::steady() const {
+    return read<std::chrono::steady_clock>();
+}
 
 const SystemClock& SystemClock::instance() {
     static const SystemClock clock;

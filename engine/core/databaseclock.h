@@ -1,9 +1,9 @@
 // The database's clock as this machine can estimate it. Any thread.
 #pragma once
 
-#include <atomic>
-
 #include "engine/core/clock.h"
+
+#include <atomic>
 
 namespace seatlock::core {
 

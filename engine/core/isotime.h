@@ -1,9 +1,9 @@
 // Times as text. Pure; any thread.
 #pragma once
 
-#include <string>
-
 #include "engine/core/clock.h"
+
+#include <string>
 
 namespace seatlock::core {
 

@@ -1,9 +1,9 @@
 #include "engine/core/log.h"
 
-#include <unistd.h>
-
 #include <ctime>
 #include <string>
+
+#include <unistd.h>
 
 namespace seatlock::core {
 

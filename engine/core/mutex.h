@@ -1,11 +1,11 @@
 // std::mutex with thread-safety annotations, a scoped lock and a condition. Any thread.
 #pragma once
 
+#include "engine/core/threadannotations.h"
+
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
-
-#include "engine/core/threadannotations.h"
 
 namespace seatlock::core {
 

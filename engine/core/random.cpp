@@ -1,10 +1,10 @@
 #include "engine/core/random.h"
 
-#include <sodium.h>
-
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
+
+#include <sodium.h>
 
 namespace seatlock::core {
 

@@ -1,11 +1,11 @@
 // Injected randomness. SecureRandom: any thread. SeededRandom: one thread.
 #pragma once
 
-#include <cstddef>
-#include <cstdint>
-
 #include "engine/core/clock.h"
 #include "engine/core/ids.h"
+
+#include <cstddef>
+#include <cstdint>
 
 namespace seatlock::core {
 

@@ -1,11 +1,11 @@
 // A value or an Error. Any thread; a plain value type.
 #pragma once
 
+#include "engine/core/error.h"
+
 #include <cassert>
 #include <utility>
 #include <variant>
-
-#include "engine/core/error.h"
 
 namespace seatlock::core {
 

@@ -1,8 +1,8 @@
 #include "engine/core/token.h"
 
-#include <sodium.h>
-
 #include <cstdint>
+
+#include <sodium.h>
 
 namespace seatlock::core {
 

@@ -1,11 +1,11 @@
 // Text forms of ids that leave the engine. Pure functions, any thread.
 #pragma once
 
+#include "engine/core/ids.h"
+
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "engine/core/ids.h"
 
 namespace seatlock::core {
 

@@ -1,13 +1,13 @@
 #include "engine/live/feed.h"
 
-#include <poll.h>
-#include <sys/eventfd.h>
-#include <unistd.h>
+#include "engine/core/log.h"
 
 #include <algorithm>
 #include <array>
 
-#include "engine/core/log.h"
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
 
 namespace seatlock::live {
 
@@ -52,8 +52,7 @@ void Feed::run() {
     Micros wait = limits_.reconnect_backoff_ms_min * 1000;
     std::string last_error;
     while (!stopping_) {
-        auto opened = pool::Connection::open(
-            {url_, limits_.login_ms_max, 0, "seatlock-feed"});
+        auto opened = pool::Connection::open({url_, limits_.login_ms_max, 0, "seatlock-feed"});
         if (opened) {
             wait = limits_.reconnect_backoff_ms_min * 1000;
             try {
@@ -115,6 +114,8 @@ void Feed::waitUntil(Micros when, int socket) const {
 void Feed::refreshDirectory(pool::Connection& connection) {
     for (const auto& found : store::eventRevisions(connection)) {
         const auto at = followed_.find(found.id);
+        // A draft is not served; but an event that goes back to being one must be noticed.
+        if (at == followed_.end() && found.draft) continue;
         if (at == followed_.end() || at->second.revision != found.revision) {
             load(connection, found);
         }
@@ -133,9 +134,9 @@ void Feed::load(pool::Connection& connection, const store::EventRevision& found)
     auto plan = store::readPlan(connection, found.id, info->chart);
     if (!plan || plan->size() == 0) return;
     followed.revision = info->revision;
-    auto event = std::make_shared<board::EventBoard>(
-        std::move(info), std::move(plan), newEpoch(random_),
-        static_cast<std::size_t>(limits_.change_ring_max));
+    auto event =
+        std::make_shared<board::EventBoard>(std::move(info), std::move(plan), newEpoch(random_),
+                                            static_cast<std::size_t>(limits_.change_ring_max));
     event->board().apply(store::readFacts(connection, found.id, followed.cursor));
     followed.resync = false;
     directory_.add(std::move(event));

@@ -3,11 +3,6 @@
 // start() and stop() by the owner; the rest any thread.
 #pragma once
 
-#include <atomic>
-#include <memory>
-#include <string>
-#include <unordered_map>
-
 #include "engine/board/directory.h"
 #include "engine/config/limits.h"
 #include "engine/core/clock.h"
@@ -16,6 +11,11 @@
 #include "engine/pool/connection.h"
 #include "engine/store/changelistener.h"
 #include "engine/store/eventstore.h"
+
+#include <atomic>
+#include <memory>
+#include <string>
+#include <unordered_map>
 
 namespace seatlock::live {
 

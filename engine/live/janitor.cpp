@@ -1,9 +1,9 @@
 #include "engine/live/janitor.h"
 
-#include <chrono>
-
 #include "engine/store/eventstore.h"
 #include "engine/store/holdstore.h"
+
+#include <chrono>
 
 namespace seatlock::live {
 

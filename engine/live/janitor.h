@@ -3,14 +3,14 @@
 // start() and stop() by the owner.
 #pragma once
 
-#include <atomic>
-
 #include "engine/board/directory.h"
 #include "engine/booking/booking.h"
 #include "engine/config/limits.h"
 #include "engine/core/mutex.h"
 #include "engine/core/namedthread.h"
 #include "engine/pool/pool.h"
+
+#include <atomic>
 
 namespace seatlock::live {
 

@@ -20,8 +20,7 @@ void PrometheusText::begin(std::string_view name, std::string_view type, std::st
     out_.append("\n# TYPE ").append(name).append(" ").append(type).append("\n");
 }
 
-void PrometheusText::line(std::string_view suffix, std::string_view labels,
-                          std::string_view more) {
+void PrometheusText::line(std::string_view suffix, std::string_view labels, std::string_view more) {
     out_.append(name_).append(suffix);
     if (!labels.empty() || !more.empty()) {
         out_.append("{").append(labels);

@@ -1,12 +1,12 @@
 // Prometheus text exposition format 0.0.4. One thread; the caller owns the string.
 #pragma once
 
+#include "engine/metrics/histogram.h"
+
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
-
-#include "engine/metrics/histogram.h"
 
 namespace seatlock::metrics {
 

@@ -1,8 +1,7 @@
 #include "engine/pool/connection.h"
 
-#include <sys/socket.h>
-
 #include <pqxx/pqxx>
+#include <sys/socket.h>
 
 namespace seatlock::pool {
 
@@ -47,7 +46,9 @@ struct Connection::Impl {
 Connection::Connection(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Connection::~Connection() = default;
 
-pqxx::connection_base& Connection::native() { return impl_->connection; }
+pqxx::connection_base& Connection::native() {
+    return impl_->connection;
+}
 
 core::Result<std::unique_ptr<Connection>> Connection::open(const ConnectionOptions& options) {
     try {

@@ -2,12 +2,12 @@
 // abortWait() alone may be called from another.
 #pragma once
 
+#include "engine/core/result.h"
+
 #include <atomic>
 #include <memory>
 #include <string>
 #include <unordered_set>
-
-#include "engine/core/result.h"
 
 namespace pqxx {
 class connection_base;
@@ -16,7 +16,7 @@ class connection_base;
 namespace seatlock::pool {
 
 struct ConnectionOptions {
-    std::string url;               ///< libpq URI or key=value string
+    std::string url;  ///< libpq URI or key=value string
     std::int64_t login_ms_max = 2'000;
     std::int64_t statement_ms_max = 0;  ///< server-side limit; 0: none
     std::string application_name = "seatlock";

@@ -1,8 +1,8 @@
 #include "engine/pool/failure.h"
 
-#include <pqxx/pqxx>
-
 #include <string>
+
+#include <pqxx/pqxx>
 
 namespace seatlock::pool {
 

@@ -1,9 +1,9 @@
 // What a libpqxx exception means for the work that met it. Pure; any thread.
 #pragma once
 
-#include <exception>
-
 #include "engine/core/error.h"
+
+#include <exception>
 
 namespace seatlock::pool {
 

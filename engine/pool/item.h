@@ -1,11 +1,11 @@
 // What waits for a connection. Made on any thread, run on a worker; answers exactly once.
 #pragma once
 
-#include <memory>
-#include <vector>
-
 #include "engine/core/clock.h"
 #include "engine/core/error.h"
+
+#include <memory>
+#include <vector>
 
 namespace seatlock::pool {
 

@@ -1,9 +1,9 @@
 // When the next login may be tried. Guarded by its owner's lock; pure but for the clock given.
 #pragma once
 
-#include <algorithm>
-
 #include "engine/core/random.h"
+
+#include <algorithm>
 
 namespace seatlock::pool {
 

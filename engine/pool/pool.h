@@ -2,12 +2,6 @@
 // connection, one piece of work at a time. Any thread may submit; start and stop by the owner.
 #pragma once
 
-#include <deque>
-#include <functional>
-#include <memory>
-#include <optional>
-#include <vector>
-
 #include "engine/config/limits.h"
 #include "engine/core/clock.h"
 #include "engine/core/mutex.h"
@@ -20,6 +14,12 @@
 #include "engine/pool/lease.h"
 #include "engine/pool/logingate.h"
 #include "engine/pool/poolstats.h"
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
 
 namespace seatlock::pool {
 

@@ -12,8 +12,8 @@ struct PoolStats {
     std::int64_t cl_waiting = 0;  ///< requests that wait for one
     std::int64_t sv_active = 0;   ///< connections at work
     std::int64_t sv_idle = 0;
-    std::int64_t sv_login = 0;   ///< being opened
-    std::int64_t sv_closed = 0;  ///< lost or never opened; waiting for their next login
+    std::int64_t sv_login = 0;    ///< being opened
+    std::int64_t sv_closed = 0;   ///< lost or never opened; waiting for their next login
     std::int64_t maxwait_us = 0;  ///< age of the request that has waited longest
     std::int64_t total_wait_us = 0;
     std::int64_t total_served = 0;

@@ -2,13 +2,13 @@
 // for each element. Layout by src/backend/utils/adt/arrayfuncs.c, array_recv. Pure; any thread.
 #pragma once
 
-#include <pqxx/pqxx>
+#include "engine/core/ids.h"
 
 #include <cstdint>
 #include <string>
 #include <string_view>
 
-#include "engine/core/ids.h"
+#include <pqxx/pqxx>
 
 namespace seatlock::store {
 

@@ -45,8 +45,7 @@ std::map<std::string, std::int64_t> lockBuyers(pool::Connection& connection,
     for (const auto& row : run(connection, tx, lock_buyers, event.value, keys)) {
         counts[unhex(text(row[0]))] = 0;
     }
-    for (const auto& row :
-         run(connection, tx, count_seats, event.value, keys, binary(except))) {
+    for (const auto& row : run(connection, tx, count_seats, event.value, keys, binary(except))) {
         if (const auto at = counts.find(unhex(text(row[0]))); at != counts.end()) {
             at->second = integer<std::int64_t>(row[1]);
         }

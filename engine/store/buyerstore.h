@@ -2,14 +2,14 @@
 // libpqxx throws.
 #pragma once
 
+#include "engine/core/ids.h"
+#include "engine/pool/connection.h"
+
 #include <cstdint>
 #include <map>
 #include <set>
 #include <string>
 #include <vector>
-
-#include "engine/core/ids.h"
-#include "engine/pool/connection.h"
 
 namespace pqxx {
 class transaction_base;

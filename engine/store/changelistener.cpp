@@ -1,8 +1,8 @@
 #include "engine/store/changelistener.h"
 
-#include <sstream>
-
 #include "engine/store/statement.h"
+
+#include <sstream>
 
 namespace seatlock::store {
 
@@ -36,7 +36,9 @@ ChangeListener::ChangeListener(pool::Connection& connection, std::int32_t engine
 
 ChangeListener::~ChangeListener() = default;
 
-int ChangeListener::socket() const { return connection_.native().sock(); }
+int ChangeListener::socket() const {
+    return connection_.native().sock();
+}
 
 std::set<core::EventId> ChangeListener::heard() {
     if (receiver_) connection_.native().get_notifs();

@@ -2,12 +2,12 @@
 // booking transaction. The feed's thread only; throws what libpqxx throws.
 #pragma once
 
+#include "engine/core/ids.h"
+#include "engine/pool/connection.h"
+
 #include <memory>
 #include <set>
 #include <vector>
-
-#include "engine/core/ids.h"
-#include "engine/pool/connection.h"
 
 namespace seatlock::store {
 

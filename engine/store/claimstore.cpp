@@ -1,10 +1,10 @@
 #include "engine/store/claimstore.h"
 
-#include <unordered_map>
-
 #include "engine/store/binaryarray.h"
 #include "engine/store/rows.h"
 #include "engine/store/statement.h"
+
+#include <unordered_map>
 
 namespace seatlock::store {
 
@@ -96,10 +96,10 @@ ClaimOutcome claim(pool::Connection& connection, pqxx::transaction_base& tx,
         counts.add(static_cast<std::int32_t>(request.seats.size()));
         request.buyer_key.empty() ? buyers.addNull() : buyers.add(request.buyer_key);
     }
-    const auto rows = run(connection, tx, claim_seats, batch.event.value, seats.parameter(),
-                          of_request.parameter(), batch.channel_no, holds.parameter(),
-                          counts.parameter(), buyers.parameter(), batch.hold_s,
-                          batch.hold_s_max, batch.engine_id);
+    const auto rows =
+        run(connection, tx, claim_seats, batch.event.value, seats.parameter(),
+            of_request.parameter(), batch.channel_no, holds.parameter(), counts.parameter(),
+            buyers.parameter(), batch.hold_s, batch.hold_s_max, batch.engine_id);
     ClaimOutcome out;
     out.seats.reserve(static_cast<std::size_t>(rows.size()));
     for (const auto& row : rows) {
@@ -108,8 +108,8 @@ ClaimOutcome claim(pool::Connection& connection, pqxx::transaction_base& tx,
             out.now = integer<core::Micros>(row[1]);
             out.sale_open = integer<int>(row[2]) > 0;
         } else {
-            out.seats.push_back({request - 1, integer<core::SeatNo>(row[1]),
-                                 integer<std::int32_t>(row[2])});
+            out.seats.push_back(
+                {request - 1, integer<core::SeatNo>(row[1]), integer<std::int32_t>(row[2])});
         }
     }
     return out;

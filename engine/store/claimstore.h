@@ -1,13 +1,13 @@
 // Claims: many requests for seats of one event in one SKIP LOCKED statement. Worker threads.
 #pragma once
 
-#include <cstdint>
-#include <string>
-#include <vector>
-
 #include "engine/core/clock.h"
 #include "engine/core/ids.h"
 #include "engine/pool/connection.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
 
 namespace pqxx {
 class transaction_base;

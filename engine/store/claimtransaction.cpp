@@ -13,7 +13,11 @@ ClaimTransaction::ClaimTransaction(pool::Connection& connection)
     : impl_(std::make_unique<Impl>(connection.native())) {}
 ClaimTransaction::~ClaimTransaction() = default;
 
-pqxx::transaction_base& ClaimTransaction::native() { return impl_->work; }
-void ClaimTransaction::commit() { impl_->work.commit(); }
+pqxx::transaction_base& ClaimTransaction::native() {
+    return impl_->work;
+}
+void ClaimTransaction::commit() {
+    impl_->work.commit();
+}
 
 }  // namespace seatlock::store

@@ -2,9 +2,9 @@
 // transaction; commit is explicit and last. The worker's thread.
 #pragma once
 
-#include <memory>
-
 #include "engine/pool/connection.h"
+
+#include <memory>
 
 namespace pqxx {
 class transaction_base;

@@ -8,7 +8,7 @@ namespace seatlock::store {
 namespace {
 
 constexpr Statement event_revisions{"event_revisions", R"(
-select event_id, revision from event where status <> 'draft')"};
+select event_id, revision, status = 'draft' from event)"};
 
 constexpr Statement read_event{"read_event", R"(
 select e.event_id, e.chart_id, e.slug, e.code, e.name, v.name, v.time_zone,
@@ -73,8 +73,11 @@ void readCategories(pool::Connection& connection, pqxx::transaction_base& tx,
     for (const auto& row : run(connection, tx, read_categories, info.id.value)) {
         const auto number = integer<std::int16_t>(row[0]);
         if (info.categories.empty() || info.categories.back().category_no != number) {
-            info.categories.push_back({number, std::string(text(row[1])),
-                                       std::string(text(row[2])), std::string(text(row[3])), {}});
+            info.categories.push_back({number,
+                                       std::string(text(row[1])),
+                                       std::string(text(row[2])),
+                                       std::string(text(row[3])),
+                                       {}});
         }
         if (row[4].is_null()) continue;
         info.categories.back().ticket_types.push_back(
@@ -89,7 +92,8 @@ std::vector<EventRevision> eventRevisions(pool::Connection& connection) {
     pqxx::nontransaction tx(connection.native());
     std::vector<EventRevision> out;
     for (const auto& row : run(connection, tx, event_revisions)) {
-        out.push_back({{integer<std::int64_t>(row[0])}, integer<std::int64_t>(row[1])});
+        out.push_back(
+            {{integer<std::int64_t>(row[0])}, integer<std::int64_t>(row[1]), boolean(row[2])});
     }
     return out;
 }
@@ -118,8 +122,8 @@ std::shared_ptr<const board::EventInfo> readEvent(pool::Connection& connection, 
     }
     info->revision = integer<std::int64_t>(row[14]);
     for (const auto& channel : run(connection, tx, read_channels, id.value)) {
-        info->channels.push_back({integer<std::int16_t>(channel[0]),
-                                  std::string(text(channel[1])), integer<core::Micros>(channel[2]),
+        info->channels.push_back({integer<std::int16_t>(channel[0]), std::string(text(channel[1])),
+                                  integer<core::Micros>(channel[2]),
                                   integer<core::Micros>(channel[3])});
     }
     readCategories(connection, tx, *info);
@@ -138,17 +142,17 @@ std::unique_ptr<const board::SeatPlan> readPlan(pool::Connection& connection, co
     }
     std::int32_t last_row = -1;
     for (std::int32_t from = 0;; from += plan_chunk) {
-        const auto rows = run(connection, tx, read_plan, event.value, chart.value, from,
-                              from + plan_chunk);
+        const auto rows =
+            run(connection, tx, read_plan, event.value, chart.value, from, from + plan_chunk);
         if (rows.empty()) break;
         for (const auto& row : rows) {
             if (const auto row_no = integer<std::int32_t>(row[0]); row_no != last_row) {
                 plan->addRow(integer<std::int32_t>(row[1]), std::string(text(row[2])));
                 last_row = row_no;
             }
-            plan->addSeat({text(row[3]), 0, integer<std::int32_t>(row[4]),
-                           integer<float>(row[5]), integer<float>(row[6]), boolean(row[7]),
-                           boolean(row[8]), boolean(row[9]), integer<std::int16_t>(row[10])});
+            plan->addSeat({text(row[3]), 0, integer<std::int32_t>(row[4]), integer<float>(row[5]),
+                           integer<float>(row[6]), boolean(row[7]), boolean(row[8]),
+                           boolean(row[9]), integer<std::int16_t>(row[10])});
         }
     }
     plan->finish();

@@ -2,19 +2,20 @@
 // connection; all throw what libpqxx throws.
 #pragma once
 
+#include "engine/board/eventboard.h"
+#include "engine/pool/connection.h"
+
 #include <memory>
 #include <string>
 #include <vector>
 
-#include "engine/board/eventboard.h"
-#include "engine/pool/connection.h"
-
 namespace seatlock::store {
 
-/// The revision of every event that engines serve (not drafts), cheap enough to ask often.
+/// The revision of every event, cheap enough to ask often.
 struct EventRevision {
     core::EventId id;
     std::int64_t revision = 0;
+    bool draft = false;
 };
 std::vector<EventRevision> eventRevisions(pool::Connection& connection);
 

@@ -1,9 +1,9 @@
 #include "engine/store/holdstore.h"
 
-#include <algorithm>
-
 #include "engine/store/holdrows.h"
 #include "engine/store/statement.h"
+
+#include <algorithm>
 
 namespace seatlock::store {
 
@@ -87,8 +87,8 @@ Result<HoldRow> lockActive(pool::Connection& connection, pqxx::transaction_base&
     if (rows.empty()) return Error{ErrorCode::unknown_hold, "there is no such hold", {}, 0};
     HoldRow hold = holdRow(rows[0]);
     if (hold.expired()) {
-        return Error{ErrorCode::hold_expired, "the hold's time is over; its seats are free again",
-                     {}, 0};
+        return Error{
+            ErrorCode::hold_expired, "the hold's time is over; its seats are free again", {}, 0};
     }
     if (hold.state == 'c') {
         return Error{ErrorCode::hold_closed, "the hold has become an order already", {}, 0};
@@ -115,13 +115,13 @@ Result<HoldChange> extendHold(pool::Connection& connection, core::EventId event,
     if (!hold) return hold.error();
     if (hold->state == 'r') return released;
     if (hold->expires_at >= hold->expires_max_at) {
-        return Error{ErrorCode::hold_extension_spent, "the hold cannot be extended any further",
-                     {}, 0};
+        return Error{
+            ErrorCode::hold_extension_spent, "the hold cannot be extended any further", {}, 0};
     }
     run(connection, tx, extend_hold, event.value, binary(id), hold_s);
     HoldChange change;
-    change.facts = facts(run(connection, tx, extend_seats, event.value, binary(id),
-                             seatArray(hold->seats)));
+    change.facts =
+        facts(run(connection, tx, extend_seats, event.value, binary(id), seatArray(hold->seats)));
     change.hold = holdRow(run(connection, tx, read_hold, event.value, binary(id))[0]);
     tx.commit();
     return change;
@@ -142,11 +142,13 @@ Result<HoldChange> dropSeats(pool::Connection& connection, core::EventId event, 
     }
     if (kept.empty()) {
         return Error{ErrorCode::invalid_body,
-                     "a hold keeps at least one seat; DELETE the hold to give back all", {}, 0};
+                     "a hold keeps at least one seat; DELETE the hold to give back all",
+                     {},
+                     0};
     }
     HoldChange change;
-    change.facts = facts(run(connection, tx, free_seats, event.value, binary(id),
-                             seatArray(seats), engine_id, std::string("d")));
+    change.facts = facts(run(connection, tx, free_seats, event.value, binary(id), seatArray(seats),
+                             engine_id, std::string("d")));
     run(connection, tx, shrink_hold, event.value, binary(id), seatArray(kept));
     change.hold = holdRow(run(connection, tx, read_hold, event.value, binary(id))[0]);
     tx.commit();
@@ -174,8 +176,7 @@ std::vector<board::SeatFact> expireSeats(pool::Connection& connection, core::Eve
                                          const std::vector<core::SeatNo>& seats,
                                          std::int32_t engine_id) {
     pqxx::nontransaction tx(connection.native());
-    return facts(
-        run(connection, tx, expire_seats, event.value, seatArray(seats), engine_id));
+    return facts(run(connection, tx, expire_seats, event.value, seatArray(seats), engine_id));
 }
 
 }  // namespace seatlock::store

@@ -3,16 +3,16 @@
 // libpqxx throws.
 #pragma once
 
-#include <cstdint>
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "engine/board/board.h"
 #include "engine/core/clock.h"
 #include "engine/core/ids.h"
 #include "engine/core/result.h"
 #include "engine/pool/connection.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace seatlock::store {
 

@@ -22,14 +22,13 @@ delete from idempotency where created_at < now() - $1::int8 * interval '1 second
 
 }  // namespace
 
-std::map<std::string, Replay> readReplays(pool::Connection& connection,
-                                          pqxx::transaction_base& tx, core::EventId event,
+std::map<std::string, Replay> readReplays(pool::Connection& connection, pqxx::transaction_base& tx,
+                                          core::EventId event,
                                           const std::vector<std::string>& key_hashes) {
     auto keys = BinaryArray::bytea();
     for (const auto& key : key_hashes) keys.add(key);
     std::map<std::string, Replay> out;
-    for (const auto& row :
-         run(connection, tx, read_replays, event.value, keys.parameter())) {
+    for (const auto& row : run(connection, tx, read_replays, event.value, keys.parameter())) {
         out[unhex(text(row[0]))] = {unhex(text(row[1])), integer<int>(row[2]),
                                     std::string(text(row[3]))};
     }
@@ -47,7 +46,9 @@ std::optional<Replay> readReplay(pool::Connection& connection, core::EventId eve
 core::Result<Replay> match(const Replay& stored, const IdempotencyKey& key) {
     if (stored.request_hash == key.request_hash) return stored;
     return core::Error{core::ErrorCode::idempotency_mismatch,
-                       "this Idempotency-Key was used for a request with another body", {}, 0};
+                       "this Idempotency-Key was used for a request with another body",
+                       {},
+                       0};
 }
 
 bool keepReplies(pool::Connection& connection, pqxx::transaction_base& tx, core::EventId event,

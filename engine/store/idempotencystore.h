@@ -2,14 +2,14 @@
 // changed nothing, so a retry may try anew). Worker threads; all throw what libpqxx throws.
 #pragma once
 
+#include "engine/core/ids.h"
+#include "engine/core/result.h"
+#include "engine/pool/connection.h"
+
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "engine/core/ids.h"
-#include "engine/core/result.h"
-#include "engine/pool/connection.h"
 
 namespace pqxx {
 class transaction_base;
@@ -31,8 +31,8 @@ struct Replay {
 };
 
 /// By key hash; keys that were never answered are absent.
-std::map<std::string, Replay> readReplays(pool::Connection& connection,
-                                          pqxx::transaction_base& tx, core::EventId event,
+std::map<std::string, Replay> readReplays(pool::Connection& connection, pqxx::transaction_base& tx,
+                                          core::EventId event,
                                           const std::vector<std::string>& key_hashes);
 
 /// The same for one key outside any transaction.

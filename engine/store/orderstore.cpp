@@ -4,6 +4,8 @@
 #include "engine/store/holdrows.h"
 #include "engine/store/statement.h"
 
+#include <algorithm>
+
 namespace seatlock::store {
 
 using core::Error;
@@ -88,8 +90,8 @@ std::optional<OrderRow> readOrder(pool::Connection& connection, pqxx::transactio
     return order;
 }
 
-const Error expired{ErrorCode::hold_expired, "the hold's time is over; its seats are free again",
-                    {}, 0};
+const Error expired{
+    ErrorCode::hold_expired, "the hold's time is over; its seats are free again", {}, 0};
 
 /// Nothing: the buyer may have these seats too.
 std::optional<Error> overLimit(pool::Connection& connection, pqxx::transaction_base& tx,
@@ -107,7 +109,8 @@ std::optional<Error> overLimit(pool::Connection& connection, pqxx::transaction_b
     return Error{ErrorCode::limit_reached,
                  "at most " + std::to_string(*request.seats_per_buyer_max) +
                      " seats a buyer; this buyer has " + std::to_string(has) + " already",
-                 {}, 0};
+                 {},
+                 0};
 }
 
 }  // namespace
@@ -141,12 +144,18 @@ Result<Confirmed> confirm(pool::Connection& connection, const ConfirmRequest& re
     if (state == 'c') {
         return Error{ErrorCode::hold_closed,
                      "the hold has become order " + std::string(text(rows[0][4])) + " already",
-                     {}, 0};
+                     {},
+                     0};
     }
     if (state == 'r') return Error{ErrorCode::hold_closed, "the hold was released", {}, 0};
     if (state == 'e' || !boolean(rows[0][1])) return expired;
 
     const auto seats = seatNumbers(text(rows[0][2]));
+    for (const auto chosen : request.seats) {
+        if (std::ranges::find(seats, chosen) != seats.end()) continue;
+        return Error{
+            ErrorCode::invalid_body, "a ticket type is for a seat that is not in this hold", {}, 0};
+    }
     if (auto refusal = overLimit(connection, tx, request, seats.size())) return *refusal;
     Confirmed out;
     out.facts = facts(run(connection, tx, sell_seats, event.value, binary(request.hold),
@@ -155,21 +164,21 @@ Result<Confirmed> confirm(pool::Connection& connection, const ConfirmRequest& re
     auto ticket_types = BinaryArray::int2();
     for (const auto type : request.ticket_types) ticket_types.add(type);
     const pqxx::binarystring buyer_key(request.buyer_key);
-    const auto added = run(connection, tx, add_order, event.value, binary(request.order),
-                           request.code, binary(request.hold), buyer_key, request.buyer_name,
-                           request.buyer_email, seatArray(seats), seatArray(request.seats),
-                           ticket_types.parameter());
+    const auto added =
+        run(connection, tx, add_order, event.value, binary(request.order), request.code,
+            binary(request.hold), buyer_key, request.buyer_name, request.buyer_email,
+            seatArray(seats), seatArray(request.seats), ticket_types.parameter());
     if (added.affected_rows() != seats.size()) {
         return Error{ErrorCode::invalid_body, "a ticket type is not sold for its seat", {}, 0};
     }
     run(connection, tx, close_sold_hold, event.value, binary(request.hold), buyer_key);
     out.order = readOrder(connection, tx, event, request.code).value();
-    if (request.key &&
-        !keepReplies(connection, tx, event, {{*request.key, render(out.order)}})) {
+    if (request.key && !keepReplies(connection, tx, event, {{*request.key, render(out.order)}})) {
         return Error{ErrorCode::idempotency_in_progress,
                      "a request with this Idempotency-Key has just been served elsewhere; "
                      "send it again for its answer",
-                     {}, 1};
+                     {},
+                     1};
     }
     tx.commit();
     return out;

@@ -1,17 +1,17 @@
 // Orders: a hold becomes sold seats. Worker threads; all throw what libpqxx throws.
 #pragma once
 
-#include <cstdint>
-#include <functional>
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "engine/board/board.h"
 #include "engine/core/ids.h"
 #include "engine/core/result.h"
 #include "engine/pool/connection.h"
 #include "engine/store/idempotencystore.h"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace seatlock::store {
 

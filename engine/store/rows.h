@@ -1,13 +1,13 @@
 // Reading fields of a result cheaply. Pure; any thread.
 #pragma once
 
-#include <pqxx/pqxx>
+#include "engine/core/token.h"
 
 #include <charconv>
 #include <stdexcept>
 #include <string_view>
 
-#include "engine/core/token.h"
+#include <pqxx/pqxx>
 
 namespace seatlock::store {
 
@@ -20,7 +20,8 @@ template <class T>
 T integer(const pqxx::field& field) {
     const auto digits = text(field);
     T value{};
-    const auto [end, failure] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    const auto [end, failure] =
+        std::from_chars(digits.data(), digits.data() + digits.size(), value);
     if (failure != std::errc{} || end != digits.data() + digits.size()) {
         throw std::runtime_error("not a whole number in a result: " + std::string(digits));
     }
@@ -34,6 +35,8 @@ Id uuid(const pqxx::field& field) {
     return Id{*bytes};
 }
 
-inline bool boolean(const pqxx::field& field) { return text(field) == "t"; }
+inline bool boolean(const pqxx::field& field) {
+    return text(field) == "t";
+}
 
 }  // namespace seatlock::store

@@ -2,11 +2,11 @@
 // transaction pooler. Used on the thread that holds the connection.
 #pragma once
 
-#include <pqxx/pqxx>
+#include "engine/pool/connection.h"
 
 #include <string>
 
-#include "engine/pool/connection.h"
+#include <pqxx/pqxx>
 
 namespace seatlock::store {
 

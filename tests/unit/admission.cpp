@@ -1,8 +1,8 @@
 // Rate limits by address, and the gate that logins go through.
-#include <QtTest>
-
 #include "engine/admission/ratelimiter.h"
 #include "engine/pool/logingate.h"
+
+#include <QtTest>
 
 using namespace seatlock;
 

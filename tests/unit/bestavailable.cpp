@@ -1,11 +1,12 @@
 // Choosing the best seats: near, together, nobody stranded, accessible only when asked.
-#include <QtTest>
+#include "engine/booking/bestavailable.h"
+
+#include "engine/core/random.h"
+#include "tests/support/plans.h"
 
 #include <algorithm>
 
-#include "engine/booking/bestavailable.h"
-#include "engine/core/random.h"
-#include "tests/support/plans.h"
+#include <QtTest>
 
 using namespace seatlock;
 using board::Board;

@@ -1,12 +1,13 @@
 // The board and its change log: what may be taken, in any order of facts, by any number of threads.
-#include <QtTest>
+#include "engine/board/board.h"
+
+#include "engine/core/random.h"
+#include "tests/support/plans.h"
 
 #include <atomic>
 #include <thread>
 
-#include "engine/board/board.h"
-#include "engine/core/random.h"
-#include "tests/support/plans.h"
+#include <QtTest>
 
 using namespace seatlock;
 using board::Board;

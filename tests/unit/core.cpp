@@ -1,14 +1,14 @@
 // Tokens, ids, times, JSON text, random numbers.
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QtTest>
-
-#include <set>
-
 #include "engine/core/isotime.h"
 #include "engine/core/jsonwriter.h"
 #include "engine/core/random.h"
 #include "engine/core/token.h"
+
+#include <set>
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QtTest>
 
 using namespace seatlock::core;
 
@@ -27,8 +27,8 @@ private Q_SLOTS:
             const auto back = HoldToken::parse(text);
             QVERIFY(back && back->event == token.event && back->hold == token.hold);
         }
-        for (const char* wrong : {"", "abc", "!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!",
-                                  "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}) {
+        for (const char* wrong :
+             {"", "abc", "!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}) {
             QVERIFY2(!HoldToken::parse(wrong), wrong);
         }
     }

@@ -1,11 +1,12 @@
 // Settings: precedence, every limit at and past its range, files with mistakes in them.
-#include <QTemporaryDir>
-#include <QtTest>
+#include "engine/config/options.h"
+
+#include "engine/config/limittable.h"
 
 #include <fstream>
 
-#include "engine/config/limittable.h"
-#include "engine/config/options.h"
+#include <QTemporaryDir>
+#include <QtTest>
 
 using namespace seatlock::config;
 
@@ -72,7 +73,8 @@ private Q_SLOTS:
     void filesAreReadStrictly() {
         QTemporaryDir dir;
         const auto path = dir.filePath(QStringLiteral("s")).toStdString();
-        std::ofstream(path) << "# a comment\nlisten = 127.0.0.1:9 # here too\n\nclaim_batch_max=5\n";
+        std::ofstream(path)
+            << "# a comment\nlisten = 127.0.0.1:9 # here too\n\nclaim_batch_max=5\n";
         const auto file = fileSource(path);
         QVERIFY(file.ok());
         const auto options = readOptions({*file});

@@ -1,7 +1,7 @@
 // The seat's state machine, every state under every reason.
-#include <QtTest>
-
 #include "engine/board/seatstate.h"
+
+#include <QtTest>
 
 using namespace seatlock::board;
 
@@ -14,8 +14,9 @@ private Q_SLOTS:
         QTest::addColumn<char>("reason");
         QTest::addColumn<bool>("expired");
         QTest::addColumn<char>("to");  // '-': may not be
-        const char* allowed = "ahn:h ahx:h hhx:h hrn:a hrx:a hdn:a hdx:a hex:a hcn:s abn:b abx:b "
-                              "bun:a bux:a";
+        const char* allowed =
+            "ahn:h ahx:h hhx:h hrn:a hrx:a hdn:a hdx:a hex:a hcn:s abn:b abx:b "
+            "bun:a bux:a";
         for (const char from : {'a', 'h', 's', 'b'}) {
             for (const char reason : {'h', 'r', 'e', 'c', 'd', 'b', 'u'}) {
                 for (const bool expired : {false, true}) {
@@ -34,8 +35,8 @@ private Q_SLOTS:
         QFETCH(char, reason);
         QFETCH(bool, expired);
         QFETCH(char, to);
-        static constexpr Reason reasons[] = {Reason::hold,  Reason::release, Reason::expire,
-                                             Reason::confirm, Reason::drop,  Reason::block,
+        static constexpr Reason reasons[] = {Reason::hold,    Reason::release, Reason::expire,
+                                             Reason::confirm, Reason::drop,    Reason::block,
                                              Reason::unblock};
         for (const Reason candidate : reasons) {
             if (letter(candidate) != reason) continue;

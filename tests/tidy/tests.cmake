@@ -1,0 +1,1 @@
+seatlock_test(tidy/architecture Qt6::Core)
