@@ -24,7 +24,9 @@ OptionParser::OptionParser(const QString& description) {
 
 void OptionParser::add(const QString& name, const QString& meaning, const QString& value,
                        const QString& preset) {
-    QCommandLineOption option(name, meaning, value);
+    QCommandLineOption option(
+        name, preset.isEmpty() ? meaning : QStringLiteral("%1 Default: %2.").arg(meaning, preset),
+        value);
     if (!preset.isEmpty()) option.setDefaultValue(preset);
     parser_.addOption(option);
 }
@@ -76,7 +78,11 @@ bool OptionParser::fail(const std::string& message) {
 bool OptionParser::parse(const QStringList& arguments) {
     if (!parser_.parse(arguments)) return fail(parser_.errorText().toStdString());
     if (parser_.isSet(QStringLiteral("help"))) {
-        std::fputs(qPrintable(parser_.helpText()), stdout);
+        // Qt knows the program's name only; the command stands after it.
+        QString help = parser_.helpText();
+        help.replace(help.indexOf(QLatin1String("[options]")), 9,
+                     arguments.value(0) + QStringLiteral(" [options]"));
+        std::fputs(qPrintable(help), stdout);
         return false;
     }
     if (parser_.isSet(QStringLiteral("version"))) {
