@@ -1,0 +1,99 @@
+// Invariants of the seats' histories.
+#include "engine/store/invariant.h"
+
+namespace seatlock::store {
+
+namespace {
+
+constexpr Invariant table[] = {
+    {"history-has-seat", "There is no history without its seat.", R"(
+select distinct t.seat_no, 'has a history and is not in the inventory'
+from seat_history t
+left join event_seat s on s.event_id = $1::int8 and s.seat_no = t.seat_no
+where t.event_id = $1::int8 and s.seat_no is null)"},
+
+    {"history-gapless", "A seat's history has every version from 1 to its last, each once.", R"(
+select seat_no, 'has ' || count(*) || ' entries from version ' || min(version) || ' to '
+    || max(version)
+from seat_history where event_id = $1::int8
+group by seat_no
+having min(version) <> 1 or count(*) <> max(version) or count(distinct version) <> count(*))"},
+
+    {"history-chains", "Each change of a seat begins where the one before ended.", R"(
+select seat_no, 'goes from ' || from_state::text || ' in version ' || version || ', before it was '
+    || before::text
+from (select seat_no, version, from_state,
+        case when version = 1 then 'a'::"char"
+             else lag(to_state) over seat end as before,
+        coalesce(lag(version) over seat, 0) as version_before
+      from seat_history where event_id = $1::int8
+      window seat as (partition by seat_no order by version)) t
+where version = version_before + 1 and from_state <> before)"},
+
+    {"history-ends-at-seat", "A seat is in the state and version that its history ends in.", R"(
+select s.seat_no, 'is ' || s.state::text || ' in version ' || s.version || ', its history ends with '
+    || coalesce(t.to_state::text || ' in version ' || t.version, 'nothing')
+from event_seat s
+left join (select seat_no, max(version) as version from seat_history
+           where event_id = $1::int8 group by seat_no) last using (seat_no)
+left join seat_history t on t.event_id = $1::int8 and t.seat_no = s.seat_no
+    and t.version = last.version
+where s.event_id = $1::int8
+    and (s.version <> coalesce(t.version, 0) or s.state <> coalesce(t.to_state, 'a')))"},
+
+    {"history-owner", "A seat's owner is the one that its history ends with.", R"(
+select s.seat_no, 'belongs to ' || coalesce('order ' || s.order_id, 'hold ' || s.hold_id)
+    || ', by its history to ' || coalesce('order ' || t.order_id, 'hold ' || t.hold_id, 'nobody')
+from event_seat s
+join seat_history t on t.event_id = $1::int8 and t.seat_no = s.seat_no
+    and t.version = s.version and t.to_state = s.state
+where s.event_id = $1::int8 and s.state in ('h', 's')
+    and (t.hold_id is distinct from s.hold_id or t.order_id is distinct from s.order_id))"},
+
+    {"history-reasons",
+     "Every change is one that can be: available to held; held to available, sold or to "
+     "another hold; available to blocked and back; and says who made it.",
+     R"(
+select seat_no, 'goes from ' || from_state::text || ' to ' || to_state::text || ' for reason ' || reason::text
+    || ' in version ' || version
+from seat_history
+where event_id = $1::int8
+    and (case reason
+            when 'h' then from_state in ('a', 'h') and to_state = 'h'
+            when 'r' then from_state = 'h' and to_state = 'a'
+            when 'e' then from_state = 'h' and to_state = 'a'
+            when 'd' then from_state = 'h' and to_state = 'a'
+            when 'c' then from_state = 'h' and to_state = 's'
+            when 'b' then from_state = 'a' and to_state = 'b'
+            when 'u' then from_state = 'b' and to_state = 'a'
+            else false end
+        and case when reason in ('b', 'u') then true else hold_id is not null end
+        and case when reason = 'c' then order_id is not null else true end) is not true)"},
+
+    // The heart of it: what two owners of one seat would look like.
+    {"one-owner-at-a-time",
+     "A seat leaves a hold only by that hold's own release, expiry or order, or for another hold "
+     "after the first one's time was over.",
+     R"(
+select t.seat_no, 'was taken from hold ' || t.hold_before || ' in version ' || t.version
+    || case when t.hold_id = t.hold_before or t.reason = 'h' then ' before its time was over'
+            else ' in the name of ' || coalesce(t.hold_id::text, 'nobody') end
+from (select seat_no, version, from_state, reason, hold_id, at,
+        lag(hold_id) over seat as hold_before, lag(to_state) over seat as state_before
+      from seat_history where event_id = $1::int8
+      window seat as (partition by seat_no order by version)) t
+join hold h on h.event_id = $1::int8 and h.hold_id = t.hold_before
+where t.from_state = 'h' and t.state_before = 'h'
+    and case t.reason
+        when 'h' then t.hold_id = t.hold_before or t.at < h.expires_at
+        when 'e' then t.hold_id is distinct from t.hold_before or t.at < h.expires_at
+        else t.hold_id is distinct from t.hold_before end)"},
+};
+
+}  // namespace
+
+std::span<const Invariant> historyInvariants() {
+    return table;
+}
+
+}  // namespace seatlock::store
