@@ -1,14 +1,13 @@
 // One thread with a Qt event loop that serves HTTP. Made and destroyed by Server's thread.
 #pragma once
 
+#include "engine/core/namedthread.h"
 #include "engine/http/mailbox.h"
 #include "engine/http/servercontext.h"
 #include "engine/http/sessions.h"
 
 #include <memory>
 #include <vector>
-
-#include <QThread>
 
 class QEventLoop;
 
@@ -46,12 +45,12 @@ private:
     const int listen_fd_;
     const int epoll_fd_;
     std::shared_ptr<Mailbox> mailbox_;
-    std::unique_ptr<QThread> thread_;
     std::unique_ptr<Sessions> sessions_;
     std::vector<Message> messages_;
     QEventLoop* loop_ = nullptr;
     bool listening_ = false;  ///< the listening socket is in the epoll set
     bool draining_ = false;
+    std::unique_ptr<core::NamedThread> thread_;  ///< last: it uses all of the above
 };
 
 }  // namespace seatlock::http

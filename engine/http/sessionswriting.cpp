@@ -43,7 +43,9 @@ void Sessions::reply(ConnectionKey key, Response response) {
 void Sessions::answer(Connection& connection, Response response) {
     if (draining_) connection.close_after = true;
     head_.clear();
-    appendHead(head_, response, date_.text(context_.clock.wall()), connection.close_after);
+    // A stream has no length, and HEAD may not claim one (RFC 9110 section 8.6).
+    const bool stream = response.content_type == type_event_stream;
+    appendHead(head_, response, date_.text(context_.clock.wall()), connection.close_after, stream);
     if (connection.head_only || !statusHasBody(response.status)) response.body = std::string();
     const std::string_view body = response.bodyView();
     if (context_.observer)
