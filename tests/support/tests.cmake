@@ -8,3 +8,11 @@ add_executable(seatlock_clusterhost support/clusterhost.cpp)
 target_link_libraries(seatlock_clusterhost PRIVATE seatlock_flags seatlock_cluster)
 set_target_properties(seatlock_clusterhost PROPERTIES
   RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+
+# The whole engine over HTTP, every answer held against the API's description.
+add_library(seatlock_test_api STATIC support/testengine.cpp support/httpclient.cpp
+  support/apicontract.cpp support/jsonschema.cpp)
+target_link_libraries(seatlock_test_api PRIVATE seatlock_flags)
+target_compile_definitions(seatlock_test_api PRIVATE SEATLOCK_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+target_link_libraries(seatlock_test_api PUBLIC seatlock_test_support seatlock_test_http
+  seatlock_engine Qt6::Test)
