@@ -112,7 +112,9 @@ void Listener::readMailbox() {
 void Listener::handleControl(Control control) {
     if (control == Control::stop) return loop_->quit();
     draining_ = true;
+    acceptMany();  // who has connected already may have asked something
     watchListening(false);
+    ::shutdown(listen_fd_, SHUT_RDWR);  // refuses new clients; the descriptor stays until stop()
     sessions_->drain();
 }
 
@@ -127,7 +129,7 @@ void Listener::watchListening(bool on) {
 }
 
 void Listener::acceptMany() {
-    for (int i = 0; i < accepts_max && listening_; ++i) {
+    for (int i = 0; (i < accepts_max || draining_) && listening_; ++i) {
         sockaddr_storage address{};
         socklen_t size = sizeof address;
         const int fd = accept4(listen_fd_, reinterpret_cast<sockaddr*>(&address), &size,

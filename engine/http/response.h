@@ -44,7 +44,11 @@ struct Response {
     /// 204 or another status without a body.
     static Response empty(int status) { return Response(status, {}, std::string()); }
 
-    Response& with(std::string name, std::string value) {
+    Response&& with(std::string name, std::string value) && {
+        fields.push_back({std::move(name), std::move(value)});
+        return std::move(*this);
+    }
+    Response& with(std::string name, std::string value) & {
         fields.push_back({std::move(name), std::move(value)});
         return *this;
     }

@@ -117,8 +117,6 @@ void Server::closeListening() {
 
 bool Server::drain(std::chrono::milliseconds limit) {
     const auto deadline = std::chrono::steady_clock::now() + limit;
-    // Refuses new clients at the kernel, though the descriptor stays until stop().
-    if (listen_fd_ >= 0) ::shutdown(listen_fd_, SHUT_RDWR);
     for (const auto& listener : listeners_) listener->mailbox().post(Control::drain);
     core::MutexLock lock(context_.closed_mutex);
     while (context_.stats.connections_open.load() > 0) {

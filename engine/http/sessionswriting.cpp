@@ -4,7 +4,6 @@
 
 #include <cerrno>
 
-#include <sys/epoll.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
 #include <unistd.h>

@@ -16,7 +16,9 @@ class Life : public QObject {
 private Q_SLOTS:
     void portInUse();
     void badAddress();
+    void ipv6();
     void drains();
+    void drainServesTheBacklog();
     void drainGivesUp();
     void stopsWithWorkInProgress();
     void restartsOnItsPort();
@@ -45,6 +47,17 @@ void Life::badAddress() {
     const auto started = server.start("192.0.2.1", 0);
     QVERIFY(!started);
     QVERIFY(started.error().detail.find("no address 192.0.2.1") != std::string::npos);
+}
+
+void Life::ipv6() {
+    TestHandler handler;
+    http::Server server(handler);
+    if (const auto started = server.start("::1", 0); !started) QSKIP("this machine has no IPv6");
+    QVERIFY(server.port() != 0);
+    http::Server second(handler);
+    const auto refused = second.start("::1", server.port());
+    QVERIFY(!refused);
+    QVERIFY(refused.error().detail.find("[::1]:") != std::string::npos);
 }
 
 void Life::drains() {
@@ -79,6 +92,22 @@ void Life::drains() {
     drain.join();
     QVERIFY(all_closed);
     server.server.stop();
+}
+
+/// Whoever had connected before the drain is answered, though not accepted yet.
+void Life::drainServesTheBacklog() {
+    TestServer server;
+    RawClient blocker(server.port());
+    QVERIFY(blocker.send(get("/block")));
+    QVERIFY(waitUntil([&] { return server.handler.handled.load() == 1; }));
+    RawClient waiting(server.port());
+    QVERIFY(waiting.send(get("/echo")));
+    QVERIFY(!server.server.drain(std::chrono::milliseconds(0)));  // has told the listener
+    server.handler.unblock();
+    QCOMPARE(blocker.read().field("Connection"), std::string());  // answered before the drain
+    QCOMPARE(waiting.read().status, 200);
+    QVERIFY(waiting.endsSilently());
+    QVERIFY(!RawClient(server.port()).connected());
 }
 
 void Life::drainGivesUp() {

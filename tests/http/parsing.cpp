@@ -75,6 +75,134 @@ std::string request(const std::string& line, const std::string& fields = host,
     return line + "\r\n" + fields + "\r\n" + body;
 }
 
+void addRefusal(const char* name, int status, const std::string& bytes) {
+    QTest::newRow(name) << QByteArray::fromStdString(bytes) << status;
+}
+
+void badRequestLines() {
+    const std::string line = "GET / HTTP/1.1";
+    addRefusal("no version", 400, request("GET /"));
+    addRefusal("two spaces", 400, request("GET  / HTTP/1.1"));
+    addRefusal("space in target", 400, request("GET /a b HTTP/1.1"));
+    addRefusal("trailing space", 400, request("GET / HTTP/1.1 "));
+    addRefusal("leading space", 400, request(" GET / HTTP/1.1"));
+    addRefusal("tab", 400, request("GET\t/ HTTP/1.1"));
+    addRefusal("bad method", 400, request("G(T / HTTP/1.1"));
+    addRefusal("empty method", 400, request(" / HTTP/1.1"));
+    addRefusal("lower-case method", 501, request("get / HTTP/1.1"));
+    addRefusal("unknown method", 501, request("BREW / HTTP/1.1"));
+    addRefusal("TRACE", 501, request("TRACE / HTTP/1.1"));
+    addRefusal("CONNECT", 501, request("CONNECT a:80 HTTP/1.1"));
+    addRefusal("HTTP/0.9", 505, request("GET / HTTP/0.9"));
+    addRefusal("HTTP/1.2", 505, request("GET / HTTP/1.2"));
+    addRefusal("HTTP/2.0", 505, request("GET / HTTP/2.0"));
+    addRefusal("HTTP/2 preface", 505, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+    addRefusal("RTSP", 400, request("GET / RTSP/1.0"));
+    addRefusal("lower-case http", 400, request("GET / http/1.1"));
+    addRefusal("HTTP/1.11", 400, request("GET / HTTP/1.11"));
+    addRefusal("TLS hello", 400, std::string("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 11));
+    addRefusal("three empty lines", 400, "\r\n\r\n\r\n" + request(line));
+}
+
+void badTargets() {
+    addRefusal("NUL escape", 400, request("GET /%00 HTTP/1.1"));
+    addRefusal("line feed escape", 400, request("GET /a%0ab HTTP/1.1"));
+    addRefusal("cut escape", 400, request("GET /%4 HTTP/1.1"));
+    addRefusal("bad escape", 400, request("GET /%zz HTTP/1.1"));
+    addRefusal("bad query escape", 400, request("GET /?a=%zz HTTP/1.1"));
+    addRefusal("dot dot", 400, request("GET /a/../b HTTP/1.1"));
+    addRefusal("dot dot at the end", 400, request("GET /a/.. HTTP/1.1"));
+    addRefusal("encoded dot dot", 400, request("GET /a/%2e%2E/b HTTP/1.1"));
+    addRefusal("encoded slash", 400, request("GET /a%2fb HTTP/1.1"));
+    addRefusal("not UTF-8", 400, request("GET /%ff HTTP/1.1"));
+    addRefusal("overlong UTF-8", 400, request("GET /%c0%af HTTP/1.1"));
+    addRefusal("surrogate", 400, request("GET /%ed%a0%80 HTTP/1.1"));
+    addRefusal("raw high bytes", 400, request("GET /\xc3\xa9 HTTP/1.1"));
+    addRefusal("query not UTF-8", 400, request("GET /?a=%ff HTTP/1.1"));
+    addRefusal("fragment", 400, request("GET /a#b HTTP/1.1"));
+    addRefusal("relative", 400, request("GET a HTTP/1.1"));
+    addRefusal("asterisk", 400, request("GET * HTTP/1.1"));
+    addRefusal("other scheme", 400, request("GET ftp://a/ HTTP/1.1"));
+    addRefusal("userinfo", 400, request("GET http://u@a/ HTTP/1.1"));
+    addRefusal("no authority", 400, request("GET http:///a HTTP/1.1"));
+}
+
+void badFields() {
+    const std::string line = "GET / HTTP/1.1";
+    addRefusal("no Host", 400, request(line, ""));
+    addRefusal("two Hosts", 400, request(line, host + host));
+    addRefusal("empty Host", 400, request(line, "Host: \r\n"));
+    addRefusal("bad Host", 400, request(line, "Host: a/b\r\n"));
+    addRefusal("bad port", 400, request(line, "Host: a:b\r\n"));
+    addRefusal("1.0 with two Hosts", 400, request("GET / HTTP/1.0", host + host));
+    addRefusal("space before colon", 400, request(line, host + "X : 1\r\n"));
+    addRefusal("no colon", 400, request(line, host + "X\r\n"));
+    addRefusal("empty name", 400, request(line, host + ": 1\r\n"));
+    addRefusal("bad name", 400, request(line, host + "X(y): 1\r\n"));
+    addRefusal("folded", 400, request(line, host + "X: 1\r\n 2\r\n"));
+    addRefusal("leading white space", 400, request(line, " " + host));
+    addRefusal("bare LF", 400, "GET / HTTP/1.1\nHost: a\n\n");
+    addRefusal("bare LF after a field", 400, request(line, "Host: a\nX: 1\r\n"));
+    addRefusal("bare CR in a value", 400, request(line, host + "X: 1\r2\r\n"));
+    addRefusal("CR CR LF", 400, request(line, host + "X: 1\r\r\n"));
+    addRefusal("NUL in a value", 400, request(line, host + std::string("X: \0\r\n", 6)));
+    addRefusal("DEL in a value", 400, request(line, host + "X: \x7f\r\n"));
+    addRefusal("escape in a value", 400, request(line, host + "X: \x1b\r\n"));
+    addRefusal("bad end", 400, "GET / HTTP/1.1\r\nHost: a\r\n\rX");
+}
+
+void badFraming() {
+    const std::string post = "POST / HTTP/1.1";
+    const std::string coding = host + "Transfer-Encoding: ";
+    const std::string length = host + "Content-Length: ";
+    addRefusal("two equal lengths", 400, request(post, length + "1\r\nContent-Length: 1\r\n", "x"));
+    addRefusal("two lengths", 400, request(post, length + "1\r\nContent-Length: 2\r\n", "x"));
+    addRefusal("length list", 400, request(post, length + "1, 1\r\n", "x"));
+    addRefusal("signed length", 400, request(post, length + "+1\r\n", "x"));
+    addRefusal("negative length", 400, request(post, length + "-1\r\n", "x"));
+    addRefusal("hex length", 400, request(post, length + "0x1\r\n", "x"));
+    addRefusal("empty length", 400, request(post, length + "\r\n", "x"));
+    addRefusal("word length", 400, request(post, length + "one\r\n", "x"));
+    addRefusal("huge length", 400, request(post, length + "99999999999999999999999\r\n", "x"));
+    addRefusal("large length", 413, request(post, length + "9999999999\r\n", "x"));
+    addRefusal("length and coding", 400,
+               request(post, length + "1\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n"));
+    addRefusal("coding and length", 400,
+               request(post, coding + "chunked\r\nContent-Length: 1\r\n", "0\r\n\r\n"));
+    addRefusal("gzip", 501, request(post, coding + "gzip\r\n"));
+    addRefusal("gzip, chunked", 501, request(post, coding + "gzip, chunked\r\n", "0\r\n\r\n"));
+    addRefusal("identity", 501, request(post, coding + "identity\r\n"));
+    addRefusal("xchunked", 501, request(post, coding + "xchunked\r\n", "0\r\n\r\n"));
+    addRefusal("chunked, gzip", 400, request(post, coding + "chunked, gzip\r\n", "0\r\n\r\n"));
+    addRefusal("chunked twice", 400, request(post, coding + "chunked, chunked\r\n", "0\r\n\r\n"));
+    addRefusal("two codings", 400,
+               request(post, coding + "chunked\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n"));
+    addRefusal("empty coding", 400, request(post, coding + "\r\n", "0\r\n\r\n"));
+    addRefusal("coding in 1.0", 400,
+               request("POST / HTTP/1.0", coding + "chunked\r\n", "0\r\n\r\n"));
+    addRefusal("expectation", 417, request(post, length + "1\r\nExpect: cake\r\n", "x"));
+}
+
+void badChunks() {
+    const std::string post = "POST / HTTP/1.1";
+    const std::string chunked = host + "Transfer-Encoding: chunked\r\n";
+    addRefusal("chunk without size", 400, request(post, chunked, "\r\n"));
+    addRefusal("bad chunk size", 400, request(post, chunked, "g\r\n"));
+    addRefusal("negative chunk size", 400, request(post, chunked, "-1\r\n"));
+    addRefusal("hex prefix", 400, request(post, chunked, "0x1\r\nx\r\n0\r\n\r\n"));
+    addRefusal("chunk too short", 400, request(post, chunked, "2\r\nx\r\n0\r\n\r\n"));
+    addRefusal("chunk too long", 400, request(post, chunked, "1\r\nxy\r\n0\r\n\r\n"));
+    addRefusal("chunk size LF", 400, request(post, chunked, "1\nx\r\n0\r\n\r\n"));
+    addRefusal("chunk data LF", 400, request(post, chunked, "1\r\nx\n0\r\n\r\n"));
+    addRefusal("huge chunk size", 400, request(post, chunked, "fffffffffffffffff\r\n"));
+    addRefusal("large chunk", 413, request(post, chunked, "fffffff\r\n"));
+    addRefusal("trailer LF", 400, request(post, chunked, "0\r\nX: 1\n\r\n"));
+    addRefusal("trailer NUL", 400, request(post, chunked, std::string("0\r\nX: \0\r\n\r\n", 11)));
+    addRefusal("folded trailer", 400, request(post, chunked, "0\r\nX: 1\r\n 2\r\n\r\n"));
+    addRefusal("last chunk LF", 400, request(post, chunked, "0\n\r\n"));
+    addRefusal("extension LF", 400, request(post, chunked, "1;a=b\nx\r\n0\r\n\r\n"));
+}
+
 }  // namespace
 
 class Parsing : public QObject {
@@ -94,119 +222,11 @@ private Q_SLOTS:
 void Parsing::refuses_data() {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<int>("status");
-    const auto add = [](const char* name, int status, const std::string& bytes) {
-        QTest::newRow(name) << QByteArray::fromStdString(bytes) << status;
-    };
-    const std::string line = "GET / HTTP/1.1";
-    const std::string post = "POST / HTTP/1.1";
-    // request line
-    add("no version", 400, request("GET /"));
-    add("two spaces", 400, request("GET  / HTTP/1.1"));
-    add("space in target", 400, request("GET /a b HTTP/1.1"));
-    add("trailing space", 400, request("GET / HTTP/1.1 "));
-    add("leading space", 400, request(" GET / HTTP/1.1"));
-    add("tab", 400, request("GET\t/ HTTP/1.1"));
-    add("bad method", 400, request("G(T / HTTP/1.1"));
-    add("empty method", 400, request(" / HTTP/1.1"));
-    add("lower-case method", 501, request("get / HTTP/1.1"));
-    add("unknown method", 501, request("BREW / HTTP/1.1"));
-    add("TRACE", 501, request("TRACE / HTTP/1.1"));
-    add("CONNECT", 501, request("CONNECT a:80 HTTP/1.1"));
-    add("HTTP/0.9", 505, request("GET / HTTP/0.9"));
-    add("HTTP/1.2", 505, request("GET / HTTP/1.2"));
-    add("HTTP/2.0", 505, request("GET / HTTP/2.0"));
-    add("HTTP/2 preface", 505, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
-    add("RTSP", 400, request("GET / RTSP/1.0"));
-    add("lower-case http", 400, request("GET / http/1.1"));
-    add("HTTP/1.11", 400, request("GET / HTTP/1.11"));
-    add("TLS hello", 400, std::string("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 11));
-    add("three empty lines", 400, "\r\n\r\n\r\n" + request(line));
-    // target
-    add("NUL escape", 400, request("GET /%00 HTTP/1.1"));
-    add("line feed escape", 400, request("GET /a%0ab HTTP/1.1"));
-    add("cut escape", 400, request("GET /%4 HTTP/1.1"));
-    add("bad escape", 400, request("GET /%zz HTTP/1.1"));
-    add("bad query escape", 400, request("GET /?a=%zz HTTP/1.1"));
-    add("dot dot", 400, request("GET /a/../b HTTP/1.1"));
-    add("dot dot at the end", 400, request("GET /a/.. HTTP/1.1"));
-    add("encoded dot dot", 400, request("GET /a/%2e%2E/b HTTP/1.1"));
-    add("encoded slash", 400, request("GET /a%2fb HTTP/1.1"));
-    add("not UTF-8", 400, request("GET /%ff HTTP/1.1"));
-    add("overlong UTF-8", 400, request("GET /%c0%af HTTP/1.1"));
-    add("surrogate", 400, request("GET /%ed%a0%80 HTTP/1.1"));
-    add("raw high bytes", 400, request("GET /\xc3\xa9 HTTP/1.1"));
-    add("query not UTF-8", 400, request("GET /?a=%ff HTTP/1.1"));
-    add("fragment", 400, request("GET /a#b HTTP/1.1"));
-    add("relative", 400, request("GET a HTTP/1.1"));
-    add("asterisk", 400, request("GET * HTTP/1.1"));
-    add("other scheme", 400, request("GET ftp://a/ HTTP/1.1"));
-    add("userinfo", 400, request("GET http://u@a/ HTTP/1.1"));
-    add("no authority", 400, request("GET http:///a HTTP/1.1"));
-    // fields
-    add("no Host", 400, request(line, ""));
-    add("two Hosts", 400, request(line, host + host));
-    add("empty Host", 400, request(line, "Host: \r\n"));
-    add("bad Host", 400, request(line, "Host: a/b\r\n"));
-    add("bad port", 400, request(line, "Host: a:b\r\n"));
-    add("1.0 with two Hosts", 400, request("GET / HTTP/1.0", host + host));
-    add("space before colon", 400, request(line, host + "X : 1\r\n"));
-    add("no colon", 400, request(line, host + "X\r\n"));
-    add("empty name", 400, request(line, host + ": 1\r\n"));
-    add("bad name", 400, request(line, host + "X(y): 1\r\n"));
-    add("folded", 400, request(line, host + "X: 1\r\n 2\r\n"));
-    add("leading white space", 400, request(line, " " + host));
-    add("bare LF", 400, "GET / HTTP/1.1\nHost: a\n\n");
-    add("bare LF after a field", 400, request(line, "Host: a\nX: 1\r\n"));
-    add("bare CR in a value", 400, request(line, host + "X: 1\r2\r\n"));
-    add("CR CR LF", 400, request(line, host + "X: 1\r\r\n"));
-    add("NUL in a value", 400, request(line, host + std::string("X: \0\r\n", 6)));
-    add("DEL in a value", 400, request(line, host + "X: \x7f\r\n"));
-    add("escape in a value", 400, request(line, host + "X: \x1b\r\n"));
-    add("bad end", 400, "GET / HTTP/1.1\r\nHost: a\r\n\rX");
-    // framing
-    const std::string length = host + "Content-Length: ";
-    const std::string coding = host + "Transfer-Encoding: ";
-    add("two equal lengths", 400, request(post, length + "1\r\nContent-Length: 1\r\n", "x"));
-    add("two lengths", 400, request(post, length + "1\r\nContent-Length: 2\r\n", "x"));
-    add("length list", 400, request(post, length + "1, 1\r\n", "x"));
-    add("signed length", 400, request(post, length + "+1\r\n", "x"));
-    add("negative length", 400, request(post, length + "-1\r\n", "x"));
-    add("hex length", 400, request(post, length + "0x1\r\n", "x"));
-    add("empty length", 400, request(post, length + "\r\n", "x"));
-    add("word length", 400, request(post, length + "one\r\n", "x"));
-    add("huge length", 400, request(post, length + "99999999999999999999999\r\n", "x"));
-    add("large length", 413, request(post, length + "9999999999\r\n", "x"));
-    add("length and coding", 400,
-        request(post, length + "1\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n"));
-    add("coding and length", 400,
-        request(post, coding + "chunked\r\nContent-Length: 1\r\n", "0\r\n\r\n"));
-    add("gzip", 501, request(post, coding + "gzip\r\n"));
-    add("gzip, chunked", 501, request(post, coding + "gzip, chunked\r\n", "0\r\n\r\n"));
-    add("identity", 501, request(post, coding + "identity\r\n"));
-    add("xchunked", 501, request(post, coding + "xchunked\r\n", "0\r\n\r\n"));
-    add("chunked, gzip", 400, request(post, coding + "chunked, gzip\r\n", "0\r\n\r\n"));
-    add("chunked twice", 400, request(post, coding + "chunked, chunked\r\n", "0\r\n\r\n"));
-    add("two codings", 400,
-        request(post, coding + "chunked\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n"));
-    add("empty coding", 400, request(post, coding + "\r\n", "0\r\n\r\n"));
-    add("coding in 1.0", 400, request("POST / HTTP/1.0", coding + "chunked\r\n", "0\r\n\r\n"));
-    add("expectation", 417, request(post, length + "1\r\nExpect: cake\r\n", "x"));
-    const std::string chunked = coding + "chunked\r\n";
-    add("chunk without size", 400, request(post, chunked, "\r\n"));
-    add("bad chunk size", 400, request(post, chunked, "g\r\n"));
-    add("negative chunk size", 400, request(post, chunked, "-1\r\n"));
-    add("hex prefix", 400, request(post, chunked, "0x1\r\nx\r\n0\r\n\r\n"));
-    add("chunk too short", 400, request(post, chunked, "2\r\nx\r\n0\r\n\r\n"));
-    add("chunk too long", 400, request(post, chunked, "1\r\nxy\r\n0\r\n\r\n"));
-    add("chunk size LF", 400, request(post, chunked, "1\nx\r\n0\r\n\r\n"));
-    add("chunk data LF", 400, request(post, chunked, "1\r\nx\n0\r\n\r\n"));
-    add("huge chunk size", 400, request(post, chunked, "fffffffffffffffff\r\n"));
-    add("large chunk", 413, request(post, chunked, "fffffff\r\n"));
-    add("trailer LF", 400, request(post, chunked, "0\r\nX: 1\n\r\n"));
-    add("trailer NUL", 400, request(post, chunked, std::string("0\r\nX: \0\r\n\r\n", 11)));
-    add("folded trailer", 400, request(post, chunked, "0\r\nX: 1\r\n 2\r\n\r\n"));
-    add("last chunk LF", 400, request(post, chunked, "0\n\r\n"));
-    add("extension LF", 400, request(post, chunked, "1;a=b\nx\r\n0\r\n\r\n"));
+    badRequestLines();
+    badTargets();
+    badFields();
+    badFraming();
+    badChunks();
 }
 
 void Parsing::refuses() {

@@ -26,6 +26,10 @@ void TestHandler::handle(const http::Request& request, http::Responder responder
         const core::MutexLock lock(mutex_);
         return held_.push_back(std::move(responder));
     }
+    if (path == "/block") {
+        core::MutexLock lock(mutex_);
+        while (blocking_) unblocked_.wait(lock);
+    }
     if (path == "/drop") return;
     if (path == "/throw") throw std::runtime_error("on purpose");
     if (path == "/big") return responder.send(Response(200, http::type_text, big_));
@@ -40,6 +44,12 @@ void TestHandler::handle(const http::Request& request, http::Responder responder
 std::vector<http::Responder> TestHandler::takeHeld() {
     const core::MutexLock lock(mutex_);
     return std::exchange(held_, {});
+}
+
+void TestHandler::unblock() {
+    const core::MutexLock lock(mutex_);
+    blocking_ = false;
+    unblocked_.notifyAll();
 }
 
 std::size_t TestHandler::heldCount() {

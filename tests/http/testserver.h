@@ -11,7 +11,8 @@
 
 namespace seatlock::tests {
 
-/// /echo: `METHOD path|query|body`. /hold: waits in `held`. /drop: never answered. /throw.
+/// /echo: `METHOD path|query|body`. /hold: waits in `held`. /drop: never answered. /throw. /block:
+/// keeps its listener until unblock().
 /// /big: five million bytes. /stream/N: an event stream of topic N. /huge-stream: topic 9, with a
 /// first chunk of five million bytes. Anything else: 200 `ok`.
 class TestHandler final : public http::Handler {
@@ -22,11 +23,14 @@ public:
     /// Takes what /hold has kept so far.
     std::vector<http::Responder> takeHeld() EXCLUDES(mutex_);
     std::size_t heldCount() EXCLUDES(mutex_);
+    void unblock() EXCLUDES(mutex_);
     std::atomic<int> handled{0};
     static constexpr std::size_t big_size = 5'000'000;
 
 private:
     core::Mutex mutex_;
+    core::Condition unblocked_;
+    bool blocking_ GUARDED_BY(mutex_) = true;
     std::vector<http::Responder> held_ GUARDED_BY(mutex_);
     std::shared_ptr<const std::string> big_;
 };
