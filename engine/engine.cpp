@@ -1,7 +1,6 @@
 #include "engine/engine.h"
 
 #include "engine/core/log.h"
-#include "engine/demo/install.h"
 #include "engine/store/migrator.h"
 
 #include <chrono>
@@ -71,17 +70,6 @@ Result<Done> Engine::prepareDatabase() {
     }
     auto& connection = **opened;
     if (auto migrated = store::migrate(connection); !migrated) return migrated.error();
-    std::vector<demo::Choice> wanted;
-    if (options_.demo) {
-        wanted = {{demo::Choice::Kind::theatre, 0}, {demo::Choice::Kind::arena, 0}};
-    }
-    for (const auto seats : options_.demo_plain) {
-        wanted.push_back({demo::Choice::Kind::plain, seats});
-    }
-    for (const auto& choice : wanted) {
-        auto installed = demo::install(connection, choice, clock_, random_, options_.limits);
-        if (!installed) return installed.error();
-    }
     return Done{};
 }
 
@@ -106,6 +94,7 @@ Result<Done> Engine::startServing() {
         }
         std::this_thread::sleep_for(load_check);
     }
+    malloc_trim(0);  // what reading the events took besides the boards
     janitor_ = std::make_unique<live::Janitor>(limits, engine_id_, clock_, database_clock_,
                                                directory_, booking_, *pool_);
     janitor_->start();
@@ -120,6 +109,18 @@ Result<Done> Engine::startServing() {
         return started.error();
     }
     return Done{};
+}
+
+bool Engine::waitForEvents(const std::vector<std::string>& slugs) const {
+    const auto deadline = std::chrono::steady_clock::now() + load_wait_max;
+    for (const auto& slug : slugs) {
+        while (!directory_.find(slug)) {
+            if (std::chrono::steady_clock::now() > deadline) return false;
+            std::this_thread::sleep_for(load_check);
+        }
+    }
+    malloc_trim(0);  // what reading the events took besides the boards
+    return true;
 }
 
 void Engine::stop() {

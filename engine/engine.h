@@ -21,6 +21,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace seatlock {
 
@@ -29,14 +30,17 @@ public:
     explicit Engine(config::Options options);
     ~Engine() { stop(); }
 
-    /// Brings up the cluster (unless another database is named), the schema, the demo events
-    /// asked for, the pool, the boards and the HTTP server. When it returns Done, bookings are
-    /// accepted. Errors: configuration, cluster, database_unavailable; each says what to do.
+    /// Brings up the cluster (unless another database is named), the schema, the pool, the boards
+    /// and the HTTP server. When it returns Done, bookings are accepted. Errors: configuration, cluster, database_unavailable; each says what to do.
     core::Result<core::Done> start();
 
     /// Refuses new bookings (readyz: 503), finishes what was accepted, closes every socket, stops
     /// the cluster. Within drain_ms_max and the cluster's own stop.
     void stop();
+
+    /// Waits until these events, which are in the database, are served; false when they are not in
+    /// time. After start().
+    bool waitForEvents(const std::vector<std::string>& slugs) const;
 
     /// "http://127.0.0.1:8080".
     std::string url() const;

@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include <QCoreApplication>
+#include <QProcess>
 #include <QSocketNotifier>
 
 #include <signal.h>
@@ -26,6 +27,35 @@ int openSignals() {
     pthread_sigmask(SIG_BLOCK, &set, nullptr);
     signal(SIGPIPE, SIG_IGN);
     return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
+/// Puts the demo events asked for on sale, by a process of its own: laying out a large house
+/// takes several times the memory of serving it.
+bool installDemo(const Engine& engine) {
+    const auto& options = engine.options();
+    QStringList plain;
+    for (const auto seats : options.demo_plain) plain << QString::number(seats);
+    QList<QStringList> runs;
+    if (options.demo) runs << QStringList();
+    if (!plain.isEmpty()) {
+        runs << QStringList{QStringLiteral("--plain"), plain.join(QLatin1Char(','))};
+    }
+    for (const QStringList& run : runs) {
+        QProcess process;
+        process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        process.start(QCoreApplication::applicationFilePath(),
+                      QStringList{QStringLiteral("demo"), QStringLiteral("--database"),
+                                  QString::fromStdString(engine.databaseUrl())} +
+                          run);
+        if (!process.waitForFinished(-1) || process.exitStatus() != QProcess::NormalExit ||
+            process.exitCode() != 0) {
+            return false;
+        }
+    }
+    std::vector<std::string> slugs;
+    if (options.demo) slugs = {"demo-theatre", "demo-arena"};
+    for (const auto seats : options.demo_plain) slugs.push_back("plain-" + std::to_string(seats));
+    return engine.waitForEvents(slugs);
 }
 
 void greet(const Engine& engine) {
@@ -63,6 +93,11 @@ int serveCommand(const QStringList& arguments) {
     Engine engine(parser.options());
     if (auto started = engine.start(); !started) {
         std::fprintf(stderr, "seatlockd: %s\n", started.error().detail.c_str());
+        engine.stop();
+        return 1;
+    }
+    if (!installDemo(engine)) {
+        std::fputs("seatlockd: the demo events could not be put on sale\n", stderr);
         engine.stop();
         return 1;
     }
