@@ -21,7 +21,7 @@ struct EventRow {
 };
 
 /// Large joins over a million seats want memory and a plan made for this very event.
-void prepareSession(Snapshot& tx) {
+void prepareSession(pqxx::transaction_base& tx) {
     tx.exec0("set local statement_timeout = 0");
     tx.exec0("set local work_mem = '128MB'");
     tx.exec0("set local plan_cache_mode = force_custom_plan");
@@ -31,11 +31,12 @@ void prepareSession(Snapshot& tx) {
 // now() is when the transaction began, which is before its snapshot: a hold that was rightly
 // claimed over in between would look active. The clock, read in the statement that takes the
 // snapshot, is after all that the snapshot shows.
-std::string readMoment(Snapshot& tx) {
+std::string readMoment(pqxx::transaction_base& tx) {
     return std::string(text(tx.exec1("select clock_timestamp()::text")[0]));
 }
 
-std::vector<EventRow> readEvents(Snapshot& tx, const std::optional<std::string>& slug) {
+std::vector<EventRow> readEvents(pqxx::transaction_base& tx,
+                                 const std::optional<std::string>& slug) {
     const auto rows =
         slug ? tx.exec_params("select event_id, slug from event where slug = $1::text", *slug)
              : tx.exec("select event_id, slug from event order by slug");
@@ -46,7 +47,7 @@ std::vector<EventRow> readEvents(Snapshot& tx, const std::optional<std::string>&
     return out;
 }
 
-SeatCounts readCounts(Snapshot& tx, std::int64_t event, const std::string& moment) {
+SeatCounts readCounts(pqxx::transaction_base& tx, std::int64_t event, const std::string& moment) {
     const auto row = tx.exec_params1(R"(
 select count(*) filter (where state = 'a' or (state = 'h' and hold_expires_at <= $2::timestamptz)),
     count(*) filter (where state = 'h' and hold_expires_at > $2::timestamptz),
@@ -59,7 +60,7 @@ from event_seat where event_id = $1::int8)",
             integer<std::int64_t>(row[4])};
 }
 
-void check(Snapshot& tx, const Invariant& invariant, const EventRow& event,
+void check(pqxx::transaction_base& tx, const Invariant& invariant, const EventRow& event,
            const std::string& moment, InvariantReport& report) {
     const std::string sql = std::string("with broken(seat_no, what) as materialized (") +
                             invariant.sql + R"(), firsts as materialized (
@@ -81,7 +82,8 @@ order by firsts.seat_no, firsts.what)";
     }
 }
 
-AuditReport auditAll(Snapshot& tx, const std::vector<EventRow>& events, const std::string& moment) {
+AuditReport auditAll(pqxx::transaction_base& tx, const std::vector<EventRow>& events,
+                     const std::string& moment) {
     AuditReport report;
     for (const auto& event : events) {
         report.events.push_back({event.slug, readCounts(tx, event.id, moment)});
@@ -120,18 +122,22 @@ SeatCounts AuditReport::counts() const {
     return sum;
 }
 
+Result<AuditReport> audit(pqxx::transaction_base& tx,
+                          const std::optional<std::string>& event_slug) {
+    prepareSession(tx);
+    const std::string moment = readMoment(tx);
+    const auto events = readEvents(tx, event_slug);
+    if (event_slug && events.empty()) {
+        return Error{ErrorCode::unknown_event, "there is no event \"" + *event_slug + "\"", {}, 0};
+    }
+    return auditAll(tx, events, moment);
+}
+
 Result<AuditReport> audit(pool::Connection& connection,
                           const std::optional<std::string>& event_slug) {
-    return guarded<AuditReport>(connection, [&]() -> Result<AuditReport> {
+    return guarded<AuditReport>(connection, [&] {
         Snapshot tx(connection.native());
-        prepareSession(tx);
-        const std::string moment = readMoment(tx);
-        const auto events = readEvents(tx, event_slug);
-        if (event_slug && events.empty()) {
-            return Error{
-                ErrorCode::unknown_event, "there is no event \"" + *event_slug + "\"", {}, 0};
-        }
-        return auditAll(tx, events, moment);
+        return audit(tx, event_slug);
     });
 }
 

@@ -9,6 +9,10 @@
 #include <string>
 #include <vector>
 
+namespace pqxx {
+class transaction_base;
+}
+
 namespace seatlock::store {
 
 constexpr int audit_examples_max = 10;
@@ -46,6 +50,11 @@ struct AuditReport {
 /// a sale may go on meanwhile and is not hindered. Errors: unknown_event; database_unavailable;
 /// internal, also when the schema is not there.
 core::Result<AuditReport> audit(pool::Connection& connection,
+                                const std::optional<std::string>& event_slug = std::nullopt);
+
+/// The same within a transaction of the caller's, repeatable read if others may write meanwhile.
+/// Throws what libpqxx throws.
+core::Result<AuditReport> audit(pqxx::transaction_base& tx,
                                 const std::optional<std::string>& event_slug = std::nullopt);
 
 }  // namespace seatlock::store
