@@ -27,8 +27,13 @@ const llhttp_settings_t& AnswerParser::callbacks() {
 void AnswerParser::reset() {
     llhttp_init(&parser_, HTTP_RESPONSE, &callbacks());
     parser_.data = this;
+    keep_alive_ = false;
+    expect();
+}
+
+void AnswerParser::expect() {
     body_.clear();
-    begun_ = complete_ = keep_alive_ = false;
+    begun_ = complete_ = false;
 }
 
 int AnswerParser::onBegin(llhttp_t* parser) {
@@ -50,10 +55,6 @@ int AnswerParser::onComplete(llhttp_t* parser) {
 }
 
 AnswerParser::State AnswerParser::feed(std::string_view bytes) {
-    if (complete_) {  // the next answer begins
-        complete_ = begun_ = false;
-        body_.clear();
-    }
     begun_ = begun_ || !bytes.empty();
     if (llhttp_execute(&parser_, bytes.data(), bytes.size()) != HPE_OK) return State::failed;
     return complete_ ? State::complete : State::more;
@@ -61,7 +62,7 @@ AnswerParser::State AnswerParser::feed(std::string_view bytes) {
 
 AnswerParser::State AnswerParser::finish() {
     if (llhttp_finish(&parser_) != HPE_OK) return State::failed;
-    return complete_ ? State::complete : State::failed;
+    return complete_ && begun_ ? State::complete : State::failed;
 }
 
 }  // namespace seatlock::simulator

@@ -19,9 +19,12 @@ public:
     /// For a new connection.
     void reset();
 
+    /// The next answer may come on this connection.
+    void expect();
+
     enum class State { more, complete, failed };
     /// Reads on. `complete`: status(), body() and keepAlive() tell of the answer until
-    /// the next feed(). Bytes after a complete answer, which nobody asked for, are a failure.
+    /// the next expect(). Bytes after a complete answer, which nobody asked for, are a failure.
     State feed(std::string_view bytes);
     /// The connection has ended: completes an answer that is as long as its connection.
     State finish();

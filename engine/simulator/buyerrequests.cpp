@@ -64,6 +64,7 @@ bool BuyerSwarm::choose(Buyer& buyer) {
 void BuyerSwarm::ask(Index index) {
     Buyer& buyer = buyers_[index];
     buyer.state = State::asking;
+    buyer.parser.expect();
     buyer.out_sent = 0;
     buyer.deadline = now_ + options_.answer_ms_max * 1000;
     ++asking_;
@@ -94,8 +95,8 @@ void BuyerSwarm::readable(Index index) {
     if (n < 0 && (errno == EAGAIN || errno == EINTR)) return;
     const bool asking = buyer.state == State::asking;
     if (n <= 0) {
-        const bool whole = n == 0 && asking && buyer.parser.begun() &&
-                           buyer.parser.finish() == AnswerParser::State::complete;
+        const bool whole =
+            n == 0 && asking && buyer.parser.finish() == AnswerParser::State::complete;
         return whole ? answered(index) : lost(index, false);
     }
     if (!asking) return lost(index, true);  // nobody asked

@@ -31,7 +31,8 @@ from (select seat_no, version, from_state,
 where version = version_before + 1 and from_state <> before)"},
 
     {"history-ends-at-seat", "A seat is in the state and version that its history ends in.", R"(
-select s.seat_no, 'is ' || s.state::text || ' in version ' || s.version || ', its history ends with '
+select s.seat_no, 'is ' || s.state::text || ' in version ' || s.version
+    || ', its history ends with '
     || coalesce(t.to_state::text || ' in version ' || t.version, 'nothing')
 from event_seat s
 left join (select seat_no, max(version) as version from seat_history
@@ -54,7 +55,8 @@ where s.event_id = $1::int8 and s.state in ('h', 's')
      "Every change is one that can be: available to held; held to available, sold or to "
      "another hold; available to blocked and back; and says who made it.",
      R"(
-select seat_no, 'goes from ' || from_state::text || ' to ' || to_state::text || ' for reason ' || reason::text
+select seat_no, 'goes from ' || from_state::text || ' to ' || to_state::text
+    || ' for reason ' || reason::text
     || ' in version ' || version
 from seat_history
 where event_id = $1::int8

@@ -135,6 +135,8 @@ private Q_SLOTS:
             QCOMPARE(parser.status(), 201);
             QCOMPARE(parser.body(), std::string("hello"));
             QVERIFY(parser.keepAlive());
+            parser.expect();
+            QCOMPARE(parser.finish(), State::failed);  // the answer before is no answer to this
             QCOMPARE(parser.feed("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n"),
                      State::complete);
             QCOMPARE(parser.status(), 204);
