@@ -40,6 +40,13 @@ Failure classify(const std::exception& exception, bool open) {
         dynamic_cast<const pqxx::in_doubt_error*>(&exception) != nullptr) {
         return {Failure::Kind::broken, {ErrorCode::database_unavailable, words, {}, 1}};
     }
+    // libpqxx 6 keeps no SQLSTATE for class 40.
+    if (dynamic_cast<const pqxx::statement_completion_unknown*>(&exception) != nullptr) {
+        return {Failure::Kind::broken, {ErrorCode::database_unavailable, words, {}, 1}};
+    }
+    if (dynamic_cast<const pqxx::transaction_rollback*>(&exception) != nullptr) {
+        return {Failure::Kind::transient, {ErrorCode::contended, words, {}, 1}};
+    }
     if (const auto* sql = dynamic_cast<const pqxx::sql_error*>(&exception)) {
         return ofState(sql->sqlstate(), words);
     }
