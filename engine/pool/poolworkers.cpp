@@ -49,8 +49,8 @@ bool Pool::connect(Worker& worker, Micros until) {
             while (!stopping_) {
                 const Micros now = clock_.steady();
                 const Micros wait = gate_.wait(now);
+                if (now + wait >= until) return false;
                 if (wait == 0) break;
-                if (now + wait > until) return false;
                 login_wake_.waitFor(lock, std::chrono::microseconds(wait));
             }
             if (stopping_) return false;
@@ -101,11 +101,20 @@ bool Pool::pick(Work& work) {
     return true;
 }
 
+/// Waits to be woken; false when nobody did for a while.
+bool Pool::idle(Worker& worker, MutexLock& lock) {
+    idle_.push_back(&worker);
+    worker.wake.waitFor(lock, idle_check);
+    if (std::erase(idle_, &worker) > 0) return false;
+    waking_ = false;
+    return true;
+}
+
 bool Pool::next(Worker& worker, Work& work) {
     MutexLock lock(mutex_);
     while (!stopping_ && !pick(work)) {
         // A connection may die while idle; look now and then, so that the figures stay true.
-        if (!idle_wake_.waitFor(lock, idle_check) && !quiet(*worker.connection)) return true;
+        if (!idle(worker, lock) && !quiet(*worker.connection)) return true;
     }
     if (work.size() == 0) return false;
     setState(worker, State::active);
@@ -118,7 +127,7 @@ bool Pool::next(Worker& worker, Work& work) {
     if (work.job) stats_.total_wait_us += waited(*work.job);
     for (const auto& item : work.batch) stats_.total_wait_us += waited(*item);
     // More lanes or jobs may be waiting for another worker.
-    if (stats_.sv_idle > 0 && (!jobs_.empty() || laneOpen())) idle_wake_.notifyOne();
+    if (!jobs_.empty() || laneOpen()) wakeOne();
     return true;
 }
 
