@@ -146,7 +146,7 @@ void Booking::releaseHold(const core::HoldToken& token, std::unique_ptr<HoldRepl
     changeHold(token, std::move(reply),
                [this, id = token.hold](pool::Connection& connection, board::EventBoard& event) {
                    auto change = store::releaseHold(connection, event.id(), id, engine_id_);
-                   if (change && !change->facts.empty()) stats_.releases.fetch_add(1, relaxed);
+                   if (change && !change->repeated) stats_.releases.fetch_add(1, relaxed);
                    return change;
                });
 }

@@ -49,6 +49,12 @@ void applySold(pool::Connection& connection, board::EventBoard& event,
                                     : store::readSeats(connection, event.id(), unknown));
 }
 
+/// The order may be a first run's of this very request, which could not tell the board.
+void applyReplayed(pool::Connection& connection, board::EventBoard& event, core::HoldId id) {
+    const auto hold = store::readHold(connection, event.id(), id);
+    if (hold) event.committed(store::readSeats(connection, event.id(), hold->seats));
+}
+
 }  // namespace
 
 void Booking::confirm(OrderRequest request) {
@@ -88,6 +94,7 @@ void Booking::confirm(OrderRequest request) {
             }
             if (confirmed->replay) {
                 stats_.replays.fetch_add(1, relaxed);
+                applyReplayed(connection, *event, confirm.hold);
                 return OrderAnswer{{}, std::move(confirmed->replay)};
             }
             applySold(connection, *event, *confirmed);

@@ -253,28 +253,50 @@ void ClaimBatcher::missed(pool::Connection& connection, const Group& losers) {
     const auto event = losers.front()->request().event;
     event->board().apply(store::readSeats(connection, event->id(), seats));
     Group again;
-    for (ClaimItem* item : losers) retryOrRefuse(*item, again);
+    std::vector<Refusal> refused;
+    for (ClaimItem* item : losers) {
+        if (auto refusal = takeAgain(*item)) {
+            refused.push_back({item, std::move(*refusal)});
+        } else {
+            again.push_back(item);
+        }
+    }
+    refuseMissed(connection, std::move(refused));
     if (again.empty()) return;
     guarded(*again.front()) ? claimGuarded(connection, again) : claimPlain(connection, again);
 }
 
-void ClaimBatcher::retryOrRefuse(ClaimItem& item, Group& again) {
+/// Seats and hold for another try; or why there is none.
+std::optional<Error> ClaimBatcher::takeAgain(ClaimItem& item) {
     const bool best = item.request().best.has_value();
     const auto most = best ? limits_.best_available_tries_max : named_tries_max;
     if (++item.tries >= most) {
         // Free by the books, yet never to be had: others hold the rows locked.
-        item.refuse({ErrorCode::contended,
+        return Error{ErrorCode::contended,
                      best ? "others were faster on every block tried"
                           : "another buyer's request for it is being decided on just now",
-                     item.labels(item.seats()), 1});
-        return;
+                     item.labels(item.seats()), 1};
     }
     item.release();
-    if (auto taken = item.take(database_clock_.seconds()); !taken) {
-        item.refuse(taken.error());
-        return;
+    if (auto taken = item.take(database_clock_.seconds()); !taken) return taken.error();
+    item.setHold(core::makeUuid<core::HoldId>(random_, clock_.wall()));  // that one may be spent
+    return std::nullopt;
+}
+
+/// What took a seat from under a request with a key may have been its own twin, at another
+/// engine: then it is not refused but told the twin's answer.
+void ClaimBatcher::refuseMissed(pool::Connection& connection, std::vector<Refusal> refused) {
+    Group keyed;
+    for (const Refusal& refusal : refused) {
+        if (refusal.item->request().key) keyed.push_back(refusal.item);
     }
-    again.push_back(&item);
+    if (!keyed.empty()) {
+        store::ClaimTransaction transaction(connection);
+        answerReplays(connection, transaction.native(), keyed);
+    }
+    for (Refusal& refusal : refused) {
+        if (!refusal.item->answered()) refusal.item->refuse(std::move(refusal.error));
+    }
 }
 
 }  // namespace seatlock::booking

@@ -12,6 +12,7 @@
 #include "engine/pool/lease.h"
 #include "engine/store/claimstore.h"
 
+#include <optional>
 #include <vector>
 
 namespace seatlock::booking {
@@ -34,6 +35,10 @@ public:
 
 private:
     using Group = std::vector<ClaimItem*>;
+    struct Refusal {
+        ClaimItem* item;
+        core::Error error;
+    };
 
     /// Members that belong in one statement: same event, same channel, same path.
     static std::vector<Group> groups(const pool::Batch& batch);
@@ -52,7 +57,8 @@ private:
     void conclude(pool::Connection& connection, const Group& group, const store::ClaimBatch& batch,
                   const store::ClaimOutcome& outcome);
     void missed(pool::Connection& connection, const Group& losers);
-    void retryOrRefuse(ClaimItem& item, Group& again);
+    std::optional<core::Error> takeAgain(ClaimItem& item);
+    void refuseMissed(pool::Connection& connection, std::vector<Refusal> refused);
 
     const config::Limits& limits_;
     const std::int32_t engine_id_;

@@ -66,8 +66,12 @@ insert into hold (event_id, hold_id, state, channel_no, buyer_key, seats,
                   created_at, expires_at, expires_max_at)
 select $1::int8, hold_id, 'v', 0, null, '{}', now(), now(), now()
 from unnest($2::uuid[]) as d(hold_id)
-on conflict do nothing
-returning hold_id)"};
+on conflict do nothing)"};
+
+// Not what the statement above inserted: its answer may have been lost, and it is run again.
+constexpr Statement true_holds{"true_holds", R"(
+select hold_id from hold
+where event_id = $1::int8 and hold_id = any($2::uuid[]) and state <> 'v')"};
 
 constexpr Statement claimed_by{"claimed_by", R"(
 select (extract(epoch from h.created_at) * 1000000)::int8, h.hold_id, s.seat_no, s.version
@@ -125,12 +129,10 @@ std::vector<core::HoldId> settle(pool::Connection& connection, core::EventId eve
     auto ids = BinaryArray::uuid();
     for (const auto& id : holds) ids.add(id);
     pqxx::nontransaction tx(connection.native());
-    const auto rows = run(connection, tx, void_holds, event.value, ids.parameter());
-    std::unordered_map<core::HoldId, bool> voided;
-    for (const auto& row : rows) voided[uuid<core::HoldId>(row[0])] = true;
+    run(connection, tx, void_holds, event.value, ids.parameter());
     std::vector<core::HoldId> committed;
-    for (const auto& id : holds) {
-        if (!voided.contains(id)) committed.push_back(id);
+    for (const auto& row : run(connection, tx, true_holds, event.value, ids.parameter())) {
+        committed.push_back(uuid<core::HoldId>(row[0]));
     }
     return committed;
 }

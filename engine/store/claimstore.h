@@ -52,7 +52,7 @@ ClaimOutcome claim(pool::Connection& connection, pqxx::transaction_base& tx,
 
 /// Settles batches in doubt. Writes a void hold under the id of each: whichever of it and the
 /// lost statement comes first, the other fails on the primary key, so the answer is final.
-/// Returns the ids that had been committed.
+/// May be repeated when its own answer is lost. Returns the ids that had been committed.
 std::vector<core::HoldId> settle(pool::Connection& connection, core::EventId event,
                                  const std::vector<core::HoldId>& holds);
 

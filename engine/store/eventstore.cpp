@@ -59,14 +59,10 @@ where s.event_id = $1::int8 and s.seat_no in (
     select h.seat_no from seat_history h
     where h.event_id = $1::int8 and h.xid >= $2::text::xid8 and h.engine_id <> $3::int4))"};
 
-constexpr Statement read_seats{"read_seats", R"(
-select seat_no, state, version, coalesce((extract(epoch from hold_expires_at) * 1000000)::int8, 0)
-from event_seat where event_id = $1::int8 and seat_no = any($2::int4[]))"};
-
 constexpr Statement database_time{"database_time", R"(
 select (extract(epoch from clock_timestamp()) * 1000000)::int8)"};
 
-constexpr std::int32_t plan_chunk = 50'000;  // seats read at a time: bounds the memory of a load
+constexpr std::int32_t plan_chunk = 5'000;  // seats read at a time: bounds the memory of a load
 
 void readCategories(pool::Connection& connection, pqxx::transaction_base& tx,
                     board::EventInfo& info) {
@@ -179,7 +175,7 @@ std::vector<board::SeatFact> readChanges(pool::Connection& connection, core::Eve
 std::vector<board::SeatFact> readSeats(pool::Connection& connection, core::EventId event,
                                        const std::vector<core::SeatNo>& seats) {
     pqxx::nontransaction tx(connection.native());
-    return facts(run(connection, tx, read_seats, event.value, seatArray(seats)));
+    return seatFacts(connection, tx, event, seats);
 }
 
 core::Micros databaseTime(pool::Connection& connection) {

@@ -7,6 +7,10 @@ namespace seatlock::store {
 namespace {
 constexpr Statement lock_hold{"lock_hold", R"(
 select from hold where event_id = $1::int8 and hold_id = $2::uuid for update)"};
+
+constexpr Statement read_seats{"read_seats", R"(
+select seat_no, state, version, coalesce((extract(epoch from hold_expires_at) * 1000000)::int8, 0)
+from event_seat where event_id = $1::int8 and seat_no = any($2::int4[]))"};
 }  // namespace
 
 void lockHold(pool::Connection& connection, pqxx::transaction_base& tx, core::EventId event,
@@ -39,6 +43,12 @@ std::vector<board::SeatFact> facts(const pqxx::result& rows) {
                        board::expirySeconds(integer<core::Micros>(row[3]))});
     }
     return out;
+}
+
+std::vector<board::SeatFact> seatFacts(pool::Connection& connection, pqxx::transaction_base& tx,
+                                       core::EventId event,
+                                       const std::vector<core::SeatNo>& seats) {
+    return facts(run(connection, tx, read_seats, event.value, seatArray(seats)));
 }
 
 pqxx::binarystring seatArray(const std::vector<core::SeatNo>& seats) {

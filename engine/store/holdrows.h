@@ -18,6 +18,10 @@ HoldRow holdRow(const pqxx::row& row);
 /// Columns: seat_no, state, version, expiry in microseconds or 0.
 std::vector<board::SeatFact> facts(const pqxx::result& rows);
 
+/// Facts of these seats as `tx` sees them.
+std::vector<board::SeatFact> seatFacts(pool::Connection& connection, pqxx::transaction_base& tx,
+                                       core::EventId event, const std::vector<core::SeatNo>& seats);
+
 pqxx::binarystring seatArray(const std::vector<core::SeatNo>& seats);
 
 /// The elements of a text array of whole numbers: {1,2,3}.

@@ -48,6 +48,11 @@ with freed as (
 )
 select seat_no, state, version, 0 from freed)"};
 
+constexpr Statement dropped_seats{"dropped_seats", R"(
+select count(distinct seat_no) from seat_history
+where event_id = $1::int8 and seat_no = any($3::int4[])
+    and hold_id = $2::uuid and reason = 'd')"};
+
 constexpr Statement close_hold{"close_hold", R"(
 update hold set state = $3::"char" where event_id = $1::int8 and hold_id = $2::uuid)"};
 
@@ -79,6 +84,9 @@ with due as materialized (
 )
 select seat_no, state, version, 0 from freed)"};
 
+const Error expired{
+    ErrorCode::hold_expired, "the hold's time is over; its seats are free again", {}, 0};
+
 /// The hold, locked, if it may still be changed.
 Result<HoldRow> lockActive(pool::Connection& connection, pqxx::transaction_base& tx,
                            core::EventId event, core::HoldId id) {
@@ -86,10 +94,7 @@ Result<HoldRow> lockActive(pool::Connection& connection, pqxx::transaction_base&
     const auto rows = run(connection, tx, read_hold, event.value, binary(id));
     if (rows.empty()) return Error{ErrorCode::unknown_hold, "there is no such hold", {}, 0};
     HoldRow hold = holdRow(rows[0]);
-    if (hold.expired()) {
-        return Error{
-            ErrorCode::hold_expired, "the hold's time is over; its seats are free again", {}, 0};
-    }
+    if (hold.expired()) return expired;
     if (hold.state == 'c') {
         return Error{ErrorCode::hold_closed, "the hold has become an order already", {}, 0};
     }
@@ -122,6 +127,8 @@ Result<HoldChange> extendHold(pool::Connection& connection, core::EventId event,
     HoldChange change;
     change.facts =
         facts(run(connection, tx, extend_seats, event.value, binary(id), seatArray(hold->seats)));
+    // It was in time when this began, but the seats may have gone while it waited for the hold.
+    if (change.facts.size() != hold->seats.size()) return expired;
     change.hold = holdRow(run(connection, tx, read_hold, event.value, binary(id))[0]);
     tx.commit();
     return change;
@@ -137,6 +144,14 @@ Result<HoldChange> dropSeats(pool::Connection& connection, core::EventId event, 
     std::ranges::copy_if(hold->seats, std::back_inserter(kept), [&](core::SeatNo seat) {
         return std::ranges::find(seats, seat) == seats.end();
     });
+    if (kept.size() == hold->seats.size()) {
+        // Dropped already, perhaps by a first run of this whose commit was in doubt.
+        const auto dropped =
+            run(connection, tx, dropped_seats, event.value, binary(id), seatArray(seats));
+        if (integer<std::size_t>(dropped[0][0]) == seats.size()) {
+            return HoldChange{*hold, seatFacts(connection, tx, event, seats), true};
+        }
+    }
     if (kept.size() + seats.size() != hold->seats.size()) {
         return Error{ErrorCode::invalid_body, "a seat to drop is not in this hold", {}, 0};
     }
@@ -165,6 +180,10 @@ Result<HoldChange> releaseHold(pool::Connection& connection, core::EventId event
         change.facts = facts(run(connection, tx, free_seats, event.value, binary(id),
                                  seatArray(hold->seats), engine_id, std::string("r")));
         run(connection, tx, close_hold, event.value, binary(id), std::string("r"));
+    } else {
+        // Perhaps by a first run of this, which could not tell the board.
+        change.facts = seatFacts(connection, tx, event, hold->seats);
+        change.repeated = true;
     }
     change.hold = *hold;
     change.hold.state = 'r';

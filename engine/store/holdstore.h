@@ -34,6 +34,7 @@ struct HoldRow {
 struct HoldChange {
     HoldRow hold;
     std::vector<board::SeatFact> facts;
+    bool repeated = false;  ///< it was so already: by a first run of this, or an earlier request
 };
 
 /// Nothing: no such hold.
@@ -45,8 +46,8 @@ std::optional<HoldRow> readHold(pool::Connection& connection, core::EventId even
 core::Result<HoldChange> extendHold(pool::Connection& connection, core::EventId event,
                                     core::HoldId hold, std::int32_t hold_s);
 
-/// Gives seats back; the hold keeps the rest. Errors as above, and invalid_body when a seat is
-/// not in the hold or none would be left.
+/// Gives seats back; the hold keeps the rest. Seats dropped already stay so. Errors as above, and
+/// invalid_body when a seat is not in the hold or none would be left.
 core::Result<HoldChange> dropSeats(pool::Connection& connection, core::EventId event,
                                    core::HoldId hold, const std::vector<core::SeatNo>& seats,
                                    std::int32_t engine_id);
