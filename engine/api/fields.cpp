@@ -1,5 +1,6 @@
 #include "engine/api/fields.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include <QJsonArray>
@@ -60,7 +61,7 @@ void Fields::fail(std::string detail) {
 }
 
 std::optional<QJsonValue> Fields::take(const char* name) {
-    asked_.insert(name);
+    asked_.push_back(name);
     const auto at = object_.constFind(QLatin1String(name));
     if (at == object_.constEnd()) return std::nullopt;
     return *at;
@@ -160,7 +161,8 @@ std::optional<std::map<std::string, std::string>> Fields::textMap(const char* na
 Result<Done> Fields::finish() {
     if (!wrong_ && static_cast<std::size_t>(object_.size()) > 0) {
         for (const auto& key : object_.keys()) {
-            if (asked_.contains(key.toStdString())) continue;
+            const auto is = [&](const char* name) { return key == QLatin1String(name); };
+            if (std::ranges::any_of(asked_, is)) continue;
             fail("there is no field " + called(key.toStdString().c_str()));
             break;
         }

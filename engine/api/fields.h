@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,7 +45,7 @@ private:
 
     QJsonObject object_;
     std::string where_;  ///< "buyer." within an object of that name
-    std::set<std::string> asked_;
+    std::vector<const char*> asked_;  ///< few, and literals
     std::optional<std::string> wrong_;
 };
 

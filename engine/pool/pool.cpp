@@ -62,7 +62,7 @@ void Pool::stop(std::int64_t wait_ms) {
         jobs.swap(jobs_);
         batched.swap(batched_);
         stats_.cl_waiting = 0;
-        idle_wake_.notifyAll();
+        for (auto& worker : workers_) worker->wake.notifyAll();
         login_wake_.notifyAll();
         watch_wake_.notifyAll();
     }
@@ -93,7 +93,7 @@ bool Pool::enqueue(Pointer& item, std::deque<Pointer>& queue, std::int64_t max) 
 bool Pool::submit(std::unique_ptr<Job>& job) {
     MutexLock lock(mutex_);
     if (!enqueue(job, jobs_, limits_.job_queue_max)) return false;
-    if (stats_.sv_idle > 0) idle_wake_.notifyOne();
+    wakeOne();
     return true;
 }
 
@@ -101,8 +101,17 @@ bool Pool::submitBatched(std::unique_ptr<Item>& item) {
     MutexLock lock(mutex_);
     if (!enqueue(item, batched_, limits_.claim_queue_max)) return false;
     // With every lane busy, the one that ends first takes this: no need to wake anybody.
-    if (stats_.sv_idle > 0 && laneOpen()) idle_wake_.notifyOne();
+    if (laneOpen()) wakeOne();
     return true;
+}
+
+/// Wakes the worker that idled last, whose connection is the warmest here and in the server; one
+/// at a time, since the woken one looks whether there is work for another.
+void Pool::wakeOne() {
+    if (waking_ || idle_.empty()) return;
+    waking_ = true;
+    idle_.back()->wake.notifyOne();
+    idle_.pop_back();
 }
 
 /// Whether another batch may start now. Beside a batch that runs, only for a full one or for
@@ -145,7 +154,7 @@ void Pool::watch() {
                 worker->connection->abortWait();
                 worker->abort_at = 0;
             }
-            if (stats_.sv_idle > 0 && laneOpen()) idle_wake_.notifyOne();
+            if (laneOpen()) wakeOne();
         }
         expire(now);
         MutexLock lock(mutex_);

@@ -57,6 +57,7 @@ private:
         std::unique_ptr<Connection> connection;  ///< changed by its thread under mutex_
         State state = State::closed;
         core::Micros abort_at = 0;  ///< steady; 0: the watchdog leaves it alone
+        core::Condition wake;       ///< when idle
     };
     struct Work {
         std::unique_ptr<Job> job;
@@ -71,6 +72,8 @@ private:
     bool next(Worker& worker, Work& work) EXCLUDES(mutex_);
     bool pick(Work& work) REQUIRES(mutex_);
     bool laneOpen() const REQUIRES(mutex_);
+    void wakeOne() REQUIRES(mutex_);
+    bool idle(Worker& worker, core::MutexLock& lock) REQUIRES(mutex_);
     void serve(Worker& worker, Work& work) EXCLUDES(mutex_);
     void run(Worker& worker, Work& work) EXCLUDES(mutex_);
     std::optional<Failure> attempt(Worker& worker, Work& work, int attempt) EXCLUDES(mutex_);
@@ -100,7 +103,6 @@ private:
 
     // Guarded.
     mutable core::Mutex mutex_;
-    core::Condition idle_wake_;
     core::Condition login_wake_;
     core::Condition watch_wake_;
     core::Condition drained_;
@@ -108,6 +110,8 @@ private:
     std::deque<std::unique_ptr<Item>> batched_ GUARDED_BY(mutex_);
     PoolStats stats_ GUARDED_BY(mutex_);
     LoginGate gate_ GUARDED_BY(mutex_);
+    std::vector<Worker*> idle_ GUARDED_BY(mutex_);  ///< the one that idled last is woken first
+    bool waking_ GUARDED_BY(mutex_) = false;        ///< a woken worker has not come to look yet
     std::int64_t lanes_ GUARDED_BY(mutex_) = 0;
     bool accepting_ GUARDED_BY(mutex_) = false;
     bool stopping_ GUARDED_BY(mutex_) = false;
