@@ -240,7 +240,8 @@ void DemoLayoutTest::companionsSitBesideWheelchairs() {
 }
 
 void DemoLayoutTest::rowsAreCurved() {
-    const auto& row = demo::theatre(now).chart.sections[0].rows[10];
+    const auto theatre = demo::theatre(now);
+    const auto& row = theatre.chart.sections[0].rows[10];
     const auto middle = row.seats[row.seats.size() / 2];
     QVERIFY(middle.y - row.seats.front().y > 80);  // the ends come forward
     QVERIFY(middle.y - row.seats.back().y > 80);
