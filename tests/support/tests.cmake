@@ -1,6 +1,6 @@
 # Servers and programs that tests start.
 add_library(seatlock_test_support STATIC support/process.cpp support/testcluster.cpp
-  support/testbouncer.cpp)
+  support/testbouncer.cpp support/relay.cpp)
 target_link_libraries(seatlock_test_support PRIVATE seatlock_flags)
 target_link_libraries(seatlock_test_support PUBLIC seatlock_cluster Qt6::Core PkgConfig::PQ)
 
@@ -9,10 +9,21 @@ target_link_libraries(seatlock_clusterhost PRIVATE seatlock_flags seatlock_clust
 set_target_properties(seatlock_clusterhost PROPERTIES
   RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
 
+# The engine's parts without HTTP, in the test's own process.
+add_library(seatlock_test_booth STATIC support/booth.cpp support/ledger.cpp)
+target_link_libraries(seatlock_test_booth PRIVATE seatlock_flags)
+target_link_libraries(seatlock_test_booth PUBLIC seatlock_test_support seatlock_live seatlock_demo)
+
 # The whole engine over HTTP, every answer held against the API's description.
 add_library(seatlock_test_api STATIC support/testengine.cpp support/httpclient.cpp
   support/apicontract.cpp support/jsonschema.cpp)
 target_link_libraries(seatlock_test_api PRIVATE seatlock_flags)
 target_compile_definitions(seatlock_test_api PRIVATE SEATLOCK_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
 target_link_libraries(seatlock_test_api PUBLIC seatlock_test_support seatlock_test_http
-  seatlock_engine Qt6::Test)
+  seatlock_engine seatlock_demo Qt6::Test)
+
+# The real program and its clients. The HTTP client is that of the HTTP tests.
+add_library(seatlock_test_crowd STATIC support/crowd.cpp support/daemon.cpp support/ledger.cpp
+  http/rawclient.cpp)
+target_link_libraries(seatlock_test_crowd PRIVATE seatlock_test_flags)
+target_link_libraries(seatlock_test_crowd PUBLIC seatlock_test_support seatlock_core)
