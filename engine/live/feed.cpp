@@ -42,6 +42,11 @@ void Feed::start() {
 void Feed::stop() {
     if (wake_fd_ < 0) return;
     stopping_ = true;
+    {
+        // A frozen database must not keep the engine from ending.
+        core::MutexLock lock(mutex_);
+        if (connection_ != nullptr) connection_->abortWait();
+    }
     const std::uint64_t one = 1;
     [[maybe_unused]] const auto written = ::write(wake_fd_, &one, sizeof one);
     thread_.join();
@@ -55,12 +60,16 @@ void Feed::run() {
         auto opened = pool::Connection::open({url_, limits_.login_ms_max, 0, "seatlock-feed"});
         if (opened) {
             wait = limits_.reconnect_backoff_ms_min * 1000;
+            use(opened->get());
             try {
                 follow(**opened);
             } catch (const std::exception& failure) {
                 last_error = failure.what();
-                core::logWarning("the change feed lost the database: " + last_error);
+                if (!stopping_) {
+                    core::logWarning("the change feed lost the database: " + last_error);
+                }
             }
+            use(nullptr);
             connected_ = false;
             for (auto& [id, followed] : followed_) followed.resync = true;
         } else if (opened.error().detail != last_error) {
@@ -73,6 +82,11 @@ void Feed::run() {
                   -1);
         wait = std::min(wait * 2, limits_.reconnect_backoff_ms_max * 1000);
     }
+}
+
+void Feed::use(pool::Connection* connection) {
+    core::MutexLock lock(mutex_);
+    connection_ = connection;
 }
 
 void Feed::follow(pool::Connection& connection) {

@@ -6,6 +6,7 @@
 #include "engine/board/directory.h"
 #include "engine/config/limits.h"
 #include "engine/core/clock.h"
+#include "engine/core/mutex.h"
 #include "engine/core/namedthread.h"
 #include "engine/core/random.h"
 #include "engine/pool/connection.h"
@@ -28,7 +29,8 @@ public:
     ~Feed() { stop(); }
 
     void start();
-    void stop();
+    /// At once, even when the database does not answer.
+    void stop() EXCLUDES(mutex_);
 
     /// All events that were on file at the start have been read.
     bool loaded() const { return loaded_.load(); }
@@ -49,6 +51,7 @@ private:
     };
 
     void run();
+    void use(pool::Connection* connection) EXCLUDES(mutex_);
     void follow(pool::Connection& connection);
     void refreshDirectory(pool::Connection& connection);
     void load(pool::Connection& connection, const store::EventRevision& found);
@@ -74,6 +77,8 @@ private:
     std::atomic<std::int64_t> pings_sent_{0};
     std::atomic<std::int64_t> pings_heard_{0};
     std::atomic<std::int64_t> seats_heard_{0};
+    core::Mutex mutex_;
+    pool::Connection* connection_ GUARDED_BY(mutex_) = nullptr;  ///< the thread's, for stop()
     core::NamedThread thread_;
 };
 
