@@ -14,6 +14,9 @@
 #include <memory>
 #include <thread>
 
+#ifndef Q_MOC_RUN  // moc does not understand its headers
+#include <pqxx/pqxx>
+#endif
 #include <QElapsedTimer>
 #include <QTest>
 
@@ -35,6 +38,8 @@ private Q_SLOTS:
     void isLeftAloneWhenThere();
     void enginesAtOnce();
     void throughPgBouncer();
+    void asOrdinaryRole();
+    void foreignKeysHoldAfterwards();
     void refusesBadDrafts();
     void secondEventOnAChart();
     void venueTwice();
@@ -244,6 +249,40 @@ void DemoTest::throughPgBouncer() {
     QVERIFY2(made.ok(), words(made));
     QVERIFY(made->created);
     checkCounts("plain-777", 777);
+}
+
+/// A role that owns its database and nothing else: the foreign keys are checked row by row.
+void DemoTest::asOrdinaryRole() {
+    const auto url = server_->freshDatabase();
+    const auto database = server_->value("select current_database()", url);
+    QVERIFY(server_->exec("create role ordinary login"));
+    QVERIFY(server_->exec("alter database " + database + " owner to ordinary"));
+    QVERIFY(server_->exec("alter schema public owner to ordinary", url));
+    const auto connection = open(url + " user=ordinary");
+    const auto report = store::migrate(*connection);
+    QVERIFY2(report.ok(), words(report));
+    const auto made = demo::install(*connection, {Choice::Kind::theatre, 0}, clock(), random_);
+    QVERIFY2(made.ok(), words(made));
+    QCOMPARE(server_->value("select count(*) from event_seat", url), std::string("1000"));
+    QCOMPARE(server_->value("select tableowner from pg_tables where tablename = 'seat'", url),
+             std::string("ordinary"));
+}
+
+void DemoTest::foreignKeysHoldAfterwards() {
+    QVERIFY(install({Choice::Kind::theatre, 0}).ok());
+    // Added again, each key is checked against every row that is there.
+    for (const char* key :
+         {"alter table seat add foreign key (chart_id, row_no) references seat_row",
+          "alter table event_seat add foreign key (event_id, category_no) "
+          "references price_category"}) {
+        QVERIFY2(server_->exec(std::string("begin; ") + key + "; rollback", url_), key);
+    }
+    // And the triggers are at work for whatever comes later in the session.
+    pqxx::work tx(connection_->native());
+    QVERIFY_EXCEPTION_THROWN(tx.exec("insert into event_seat (event_id, seat_no, category_no) "
+                                     "select event_id, 1000, 99 from event "
+                                     "where slug = 'demo-theatre'"),
+                             pqxx::foreign_key_violation);
 }
 
 void DemoTest::refusesBadDrafts() {
