@@ -41,9 +41,12 @@ Engine::Engine(config::Options options)
     tameAllocator();
 }
 
-Result<Done> Engine::start() {
+Result<Done> Engine::start(const Prepare& prepare) {
     if (auto done = startDatabase(); !done) return done;
-    if (auto done = prepareDatabase(); !done) return done;
+    if (auto done = migrateDatabase(); !done) return done;
+    if (prepare) {
+        if (auto done = prepare(database_url_); !done) return done;
+    }
     return startServing();
 }
 
@@ -59,7 +62,7 @@ Result<Done> Engine::startDatabase() {
     return Done{};
 }
 
-Result<Done> Engine::prepareDatabase() {
+Result<Done> Engine::migrateDatabase() {
     auto opened =
         pool::Connection::open({database_url_, options_.limits.login_ms_max, 0, "seatlock-setup"});
     if (!opened) {
@@ -109,18 +112,6 @@ Result<Done> Engine::startServing() {
         return started.error();
     }
     return Done{};
-}
-
-bool Engine::waitForEvents(const std::vector<std::string>& slugs) const {
-    const auto deadline = std::chrono::steady_clock::now() + load_wait_max;
-    for (const auto& slug : slugs) {
-        while (!directory_.find(slug)) {
-            if (std::chrono::steady_clock::now() > deadline) return false;
-            std::this_thread::sleep_for(load_check);
-        }
-    }
-    malloc_trim(0);  // what reading the events took besides the boards
-    return true;
 }
 
 void Engine::stop() {

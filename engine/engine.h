@@ -19,9 +19,9 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
-#include <vector>
 
 namespace seatlock {
 
@@ -31,16 +31,15 @@ public:
     ~Engine() { stop(); }
 
     /// Brings up the cluster (unless another database is named), the schema, the pool, the boards
-    /// and the HTTP server. When it returns Done, bookings are accepted. Errors: configuration, cluster, database_unavailable; each says what to do.
-    core::Result<core::Done> start();
+    /// and the HTTP server. When it returns Done, bookings are accepted. Errors: configuration,
+    /// cluster, database_unavailable; each says what to do. `prepare` is called in between with the
+    /// database's URL, when the schema is there and nothing is served yet.
+    using Prepare = std::function<core::Result<core::Done>(const std::string& database_url)>;
+    core::Result<core::Done> start(const Prepare& prepare = {});
 
     /// Refuses new bookings (readyz: 503), finishes what was accepted, closes every socket, stops
     /// the cluster. Within drain_ms_max and the cluster's own stop.
     void stop();
-
-    /// Waits until these events, which are in the database, are served; false when they are not in
-    /// time. After start().
-    bool waitForEvents(const std::vector<std::string>& slugs) const;
 
     /// "http://127.0.0.1:8080".
     std::string url() const;
@@ -55,7 +54,7 @@ public:
 
 private:
     core::Result<core::Done> startDatabase();
-    core::Result<core::Done> prepareDatabase();
+    core::Result<core::Done> migrateDatabase();
     core::Result<core::Done> startServing();
     void keepCluster() EXCLUDES(mutex_);
     void stopKeeper() EXCLUDES(mutex_);

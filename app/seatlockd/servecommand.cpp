@@ -31,8 +31,7 @@ int openSignals() {
 
 /// Puts the demo events asked for on sale, by a process of its own: laying out a large house
 /// takes several times the memory of serving it.
-bool installDemo(const Engine& engine) {
-    const auto& options = engine.options();
+core::Result<core::Done> installDemo(const config::Options& options, const std::string& url) {
     QStringList plain;
     for (const auto seats : options.demo_plain) plain << QString::number(seats);
     QList<QStringList> runs;
@@ -45,17 +44,14 @@ bool installDemo(const Engine& engine) {
         process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         process.start(QCoreApplication::applicationFilePath(),
                       QStringList{QStringLiteral("demo"), QStringLiteral("--database"),
-                                  QString::fromStdString(engine.databaseUrl())} +
+                                  QString::fromStdString(url)} +
                           run);
         if (!process.waitForFinished(-1) || process.exitStatus() != QProcess::NormalExit ||
             process.exitCode() != 0) {
-            return false;
+            return {core::ErrorCode::configuration, "the demo events could not be put on sale"};
         }
     }
-    std::vector<std::string> slugs;
-    if (options.demo) slugs = {"demo-theatre", "demo-arena"};
-    for (const auto seats : options.demo_plain) slugs.push_back("plain-" + std::to_string(seats));
-    return engine.waitForEvents(slugs);
+    return core::Done{};
 }
 
 void greet(const Engine& engine) {
@@ -91,13 +87,9 @@ int serveCommand(const QStringList& arguments) {
 
     const int signals = openSignals();
     Engine engine(parser.options());
-    if (auto started = engine.start(); !started) {
+    const auto prepare = [&](const std::string& url) { return installDemo(engine.options(), url); };
+    if (auto started = engine.start(prepare); !started) {
         std::fprintf(stderr, "seatlockd: %s\n", started.error().detail.c_str());
-        engine.stop();
-        return 1;
-    }
-    if (!installDemo(engine)) {
-        std::fputs("seatlockd: the demo events could not be put on sale\n", stderr);
         engine.stop();
         return 1;
     }
