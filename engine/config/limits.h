@@ -33,7 +33,7 @@ struct Limits {
     std::int64_t pool_connections_max = 8;
     std::int64_t claim_lanes_max = 2;         ///< connections that claim seats at the same time
     std::int64_t claim_lane_wait_us = 2'000;  ///< after it, a lane opens for less than a batch
-    std::int64_t claim_batch_max = 64;
+    std::int64_t claim_batch_max = 256;
     std::int64_t claim_queue_max = 16'384;
     std::int64_t job_queue_max = 4'096;
     std::int64_t request_deadline_ms = 2'000;

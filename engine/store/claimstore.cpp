@@ -4,6 +4,7 @@
 #include "engine/store/rows.h"
 #include "engine/store/statement.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 namespace seatlock::store {
@@ -61,6 +62,45 @@ select 0, (extract(epoch from now()) * 1000000)::int8,
 union all
 select request, seat_no, version from claimed)"};
 
+// The same for a batch in which every request asks for one seat, which is most of a flash sale:
+// nothing to count, and each locked row is found again by its place in the table. A row that moved
+// between snapshot and lock is not found there: its request has missed, and is tried again.
+constexpr Statement claim_single_seats{"claim_single_seats", R"(
+with sale as materialized (
+    select from event e join channel c on c.event_id = e.event_id
+    where e.event_id = $1::int8 and e.status = 'on_sale' and c.channel_no = $2::int2
+        and c.on_sale_from <= now() and now() < c.on_sale_to
+), locked as materialized (
+    select s.ctid as place, s.state, w.hold_id, w.buyer_key, w.request
+    from unnest($3::int4[], $4::uuid[], $5::bytea[])
+        with ordinality as w(seat_no, hold_id, buyer_key, request)
+    join event_seat s on s.event_id = $1::int8 and s.seat_no = w.seat_no
+    where (s.state = 'a' or (s.state = 'h' and s.hold_expires_at <= now()))
+        and exists (select from sale)
+    for update of s skip locked
+), claimed as (
+    update event_seat s
+    set state = 'h', version = s.version + 1, hold_id = l.hold_id,
+        hold_expires_at = now() + $6::int4 * interval '1 second'
+    from locked l
+    where s.ctid = l.place and s.event_id = $1::int8
+        and (s.state = 'a' or (s.state = 'h' and s.hold_expires_at <= now()))
+    returning s.seat_no, s.version, l.state as from_state, l.hold_id, l.buyer_key, l.request
+), held as (
+    insert into hold (event_id, hold_id, state, channel_no, buyer_key, seats,
+                      created_at, expires_at, expires_max_at)
+    select $1::int8, hold_id, 'a', $2::int2, buyer_key, array[seat_no], now(),
+        now() + $6::int4 * interval '1 second', now() + $7::int4 * interval '1 second'
+    from claimed
+), told as (
+    insert into seat_history (event_id, seat_no, version, engine_id, from_state, to_state,
+                              reason, hold_id)
+    select $1::int8, seat_no, version, $8::int4, from_state, 'h', 'h', hold_id from claimed
+)
+select 0, (extract(epoch from now()) * 1000000)::int8, (select count(*) from sale)
+union all
+select request, seat_no, version from claimed)"};
+
 constexpr Statement void_holds{"void_holds", R"(
 insert into hold (event_id, hold_id, state, channel_no, buyer_key, seats,
                   created_at, expires_at, expires_max_at)
@@ -82,8 +122,25 @@ where h.event_id = $1::int8 and h.hold_id = any($2::uuid[]) and h.state in ('a',
 
 }  // namespace
 
-ClaimOutcome claim(pool::Connection& connection, pqxx::transaction_base& tx,
-                   const ClaimBatch& batch) {
+namespace {
+
+pqxx::result claimSingles(pool::Connection& connection, pqxx::transaction_base& tx,
+                          const ClaimBatch& batch) {
+    auto seats = BinaryArray::int4();
+    auto holds = BinaryArray::uuid();
+    auto buyers = BinaryArray::bytea();
+    for (const ClaimRequest& request : batch.requests) {
+        seats.add(request.seats.front());
+        holds.add(request.hold);
+        request.buyer_key.empty() ? buyers.addNull() : buyers.add(request.buyer_key);
+    }
+    return run(connection, tx, claim_single_seats, batch.event.value, batch.channel_no,
+               seats.parameter(), holds.parameter(), buyers.parameter(), batch.hold_s,
+               batch.hold_s_max, batch.engine_id);
+}
+
+pqxx::result claimGroups(pool::Connection& connection, pqxx::transaction_base& tx,
+                         const ClaimBatch& batch) {
     auto seats = BinaryArray::int4();
     auto of_request = BinaryArray::int4();
     auto holds = BinaryArray::uuid();
@@ -100,10 +157,19 @@ ClaimOutcome claim(pool::Connection& connection, pqxx::transaction_base& tx,
         counts.add(static_cast<std::int32_t>(request.seats.size()));
         request.buyer_key.empty() ? buyers.addNull() : buyers.add(request.buyer_key);
     }
+    return run(connection, tx, claim_seats, batch.event.value, seats.parameter(),
+               of_request.parameter(), batch.channel_no, holds.parameter(), counts.parameter(),
+               buyers.parameter(), batch.hold_s, batch.hold_s_max, batch.engine_id);
+}
+
+}  // namespace
+
+ClaimOutcome claim(pool::Connection& connection, pqxx::transaction_base& tx,
+                   const ClaimBatch& batch) {
+    const bool singles = std::ranges::all_of(
+        batch.requests, [](const ClaimRequest& request) { return request.seats.size() == 1; });
     const auto rows =
-        run(connection, tx, claim_seats, batch.event.value, seats.parameter(),
-            of_request.parameter(), batch.channel_no, holds.parameter(), counts.parameter(),
-            buyers.parameter(), batch.hold_s, batch.hold_s_max, batch.engine_id);
+        singles ? claimSingles(connection, tx, batch) : claimGroups(connection, tx, batch);
     ClaimOutcome out;
     out.seats.reserve(static_cast<std::size_t>(rows.size()));
     for (const auto& row : rows) {
