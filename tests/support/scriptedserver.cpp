@@ -25,9 +25,13 @@ ScriptedServer::ScriptedServer(Script script) : script_(std::move(script)) {
     thread_ = core::NamedThread("scripted", [this] { serve(); });
 }
 
-ScriptedServer::~ScriptedServer() {
+void ScriptedServer::stop() {
     stopping_ = true;
-    thread_.join();
+    if (thread_.running()) thread_.join();
+}
+
+ScriptedServer::~ScriptedServer() {
+    stop();
     for (const auto& [fd, input] : clients_) ::close(fd);
     ::close(listener_);
 }

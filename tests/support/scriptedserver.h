@@ -33,6 +33,9 @@ public:
     ScriptedServer(const ScriptedServer&) = delete;
     ScriptedServer& operator=(const ScriptedServer&) = delete;
 
+    /// Answers nothing more; what the script wrote may be read now.
+    void stop();
+
     std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
     int requests() const { return requests_; }
     int accepted() const { return accepted_; }

@@ -115,6 +115,7 @@ void BuyerSwarmTest::sellsOutOverFewConnections() {
     Run run(server, Pattern::sell_out, 8, 300);
     const auto totals = run.go();
     QVERIFY(totals.ok());
+    server.stop();
     QCOMPARE(server.accepted(), 8);
     QCOMPARE(seats.size(), std::size_t{300});
     QCOMPARE(std::set<std::string>(seats.begin(), seats.end()).size(), std::size_t{300});
@@ -132,6 +133,7 @@ void BuyerSwarmTest::neverRepeatsWhatMayHaveBeenDone() {
     Run run(server, Pattern::sell_out, 4, 100);
     const auto totals = run.go();
     QVERIFY(totals.ok());
+    server.stop();
     QCOMPARE(std::set<std::string>(seats.begin(), seats.end()).size(), seats.size());
     QCOMPARE(server.requests(), 100);
     QCOMPARE(run.ledger.holds().unknown, 10);
@@ -258,6 +260,7 @@ void BuyerSwarmTest::confirmsEveryHold() {
     Run run(server, Pattern::sell_out, 4, 40);
     run.options.confirm = true;
     QVERIFY(run.go().ok());
+    server.stop();
     QCOMPARE(bought.size(), std::size_t{40});
     QCOMPARE(run.ledger.orders().count(201), 40);
     QCOMPARE(run.ledger.holds().count(201), 40);
