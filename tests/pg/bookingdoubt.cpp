@@ -95,7 +95,7 @@ void BookingDoubtTest::claim_data() {
 void BookingDoubtTest::claim() {
     QFETCH(const bool, committed);
     QFETCH(const bool, keyed);
-    const auto needle = keyed ? std::string("COMMIT") : Relay::statement("claim_seats");
+    const auto needle = keyed ? std::string("COMMIT") : Relay::statement("claim_");
     relay_->lose({{committed ? Fate::lose_answer : Fate::lose_query, needle}});
     const Wish wish{.seats = {1, 2}, .key = keyed ? "k" : ""};
     const auto held = booth_->hold(wish);
@@ -132,8 +132,8 @@ void BookingDoubtTest::batchInDoubt() {
     // Two that the other engine snatches between the board and the books.
     QVERIFY(other.hold(4));
     QVERIFY(other.hold(13));
-    relay_->lose({{Fate::pass, Relay::statement("claim_seats")},
-                  {Fate::lose_answer, Relay::statement("claim_seats")}});
+    relay_->lose({{Fate::pass, Relay::statement("claim_")},
+                  {Fate::lose_answer, Relay::statement("claim_")}});
     relay_->freeze(false);
     QVERIFY(first.get());
     for (core::SeatNo seat = 4; seat < 14; ++seat) {
@@ -158,9 +158,8 @@ void BookingDoubtTest::settledTwice_data() {
 /// The answer to the question what had become of it is lost too.
 void BookingDoubtTest::settledTwice() {
     QFETCH(const bool, committed);
-    relay_->lose(
-        {{committed ? Fate::lose_answer : Fate::lose_query, Relay::statement("claim_seats")},
-         {Fate::lose_answer, Relay::statement("void_holds")}});
+    relay_->lose({{committed ? Fate::lose_answer : Fate::lose_query, Relay::statement("claim_")},
+                  {Fate::lose_answer, Relay::statement("void_holds")}});
     const auto held = booth_->hold(Wish{.seats = {1, 2}});
     QVERIFY2(held, held ? "" : held.error().detail.c_str());
     QCOMPARE(relay_->lost(), 2);
@@ -182,7 +181,7 @@ void BookingDoubtTest::holdGoneBeforeItWasSettled() {
                       "create trigger vanish before insert on hold for each row "
                       "when (new.state = 'v') execute function vanish()",
                       url_));
-    relay_->lose({{Fate::lose_answer, Relay::statement("claim_seats")}});
+    relay_->lose({{Fate::lose_answer, Relay::statement("claim_")}});
     const auto held = booth_->hold(Wish{.seats = {1}});
     QVERIFY2(held, held ? "" : held.error().detail.c_str());
     QCOMPARE(sql("select count(*) from hold where state = 'a'"), std::string("1"));
@@ -234,7 +233,7 @@ void BookingDoubtTest::outage() {
                       "pause after insert on hold deferrable initially deferred for each row "
                       "execute function pause()",
                       url_));
-    const auto needle = keyed ? std::string("COMMIT") : Relay::statement("claim_seats");
+    const auto needle = keyed ? std::string("COMMIT") : Relay::statement("claim_");
     relay_->lose({{committed ? Fate::lose_answer : Fate::lose_query, needle}});
     const Wish wish{.seats = {1, 2}, .key = keyed ? "k" : ""};
     auto later = booth_->holdLater(wish);

@@ -38,9 +38,8 @@ public:
     /// Losses since the start.
     int lost() const { return lost_; }
     /// How the use of a prepared statement looks on the wire (Bind: unnamed portal, statement).
-    static std::string statement(const std::string& name) {
-        return std::string(1, '\0') + name + std::string(1, '\0');
-    }
+    /// The beginning of its name will do.
+    static std::string statement(const std::string& name) { return std::string(1, '\0') + name; }
 
     /// Cuts every connection, and new ones as soon as they are made, until told otherwise.
     void refuse(bool refusing) { refusing_ = refusing; }
