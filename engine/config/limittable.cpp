@@ -74,6 +74,18 @@ constexpr LimitEntry table[] = {
      "one statement of a migration or a chart"},
     {"chart_label_bytes_max", &Limits::chart_label_bytes_max, 8, 255, "a seat's or row's label"},
     {"chart_problems_max", &Limits::chart_problems_max, 1, 10'000, "problems told of one chart"},
+    {"cluster_init_ms_max", &Limits::cluster_init_ms_max, 1'000, day_ms, "initdb"},
+    {"cluster_start_ms_max", &Limits::cluster_start_ms_max, 1'000, day_ms,
+     "start of the embedded server, recovery included"},
+    {"cluster_restart_ms_max", &Limits::cluster_restart_ms_max, 1'000, day_ms,
+     "restart of a server that died"},
+    {"cluster_orphan_ms_max", &Limits::cluster_orphan_ms_max, 0, 600'000,
+     "survivors of a dead server, then killed"},
+    {"cluster_stop_ms_max", &Limits::cluster_stop_ms_max, 0, day_ms, "fast shutdown"},
+    {"cluster_abort_ms_max", &Limits::cluster_abort_ms_max, 0, day_ms, "immediate shutdown"},
+    {"cluster_log_bytes_max", &Limits::cluster_log_bytes_max, 64 << 10, 1 << 30,
+     "server log, two such files"},
+    {"cluster_log_lines_max", &Limits::cluster_log_lines_max, 1, 1'000, "log lines in a message"},
     {"drain_ms_max", &Limits::drain_ms_max, 0, day_ms, "to finish accepted work when stopping"},
 };
 
