@@ -5,7 +5,15 @@
 
 #include <QTest>
 
-#define COMPARE_STATUS(reply, expected) \
-    QVERIFY2((reply).status == (expected), (reply).shown().c_str())
-#define COMPARE_PROBLEM(reply, expected, slug) \
-    QVERIFY2((reply).status == (expected) && (reply).problem() == (slug), (reply).shown().c_str())
+// QVERIFY2 evaluates its message even when all is well: the request in `reply` must be sent once.
+#define COMPARE_STATUS(reply, expected)                                          \
+    do {                                                                         \
+        const auto& answer_seen = (reply);                                       \
+        QVERIFY2(answer_seen.status == (expected), answer_seen.shown().c_str()); \
+    } while (false)
+#define COMPARE_PROBLEM(reply, expected, slug)                                        \
+    do {                                                                              \
+        const auto& answer_seen = (reply);                                            \
+        QVERIFY2(answer_seen.status == (expected) && answer_seen.problem() == (slug), \
+                 answer_seen.shown().c_str());                                        \
+    } while (false)
