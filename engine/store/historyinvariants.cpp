@@ -17,30 +17,33 @@ select seat_no, 'has ' || count(*) || ' entries from version ' || min(version) |
     || max(version)
 from seat_history where event_id = $1::int8
 group by seat_no
-having min(version) <> 1 or count(*) <> max(version) or count(distinct version) <> count(*))"},
+having min(version) <> 1 or count(*) <> max(version)
+    or sum(version) * 2 <> count(*) * (count(*) + 1))"},
 
     {"history-chains", "Each change of a seat begins where the one before ended.", R"(
-select seat_no, 'goes from ' || from_state::text || ' in version ' || version || ', before it was '
-    || before::text
-from (select seat_no, version, from_state,
-        case when version = 1 then 'a'::"char"
-             else lag(to_state) over seat end as before,
-        coalesce(lag(version) over seat, 0) as version_before
-      from seat_history where event_id = $1::int8
-      window seat as (partition by seat_no order by version)) t
-where version = version_before + 1 and from_state <> before)"},
+select seat_no, 'goes from ' || from_state::text || ' in version 1, before it was a'
+from seat_history where event_id = $1::int8 and version = 1 and from_state <> 'a'
+union all
+select t.seat_no, 'goes from ' || t.from_state::text || ' in version ' || t.version
+    || ', before it was ' || p.to_state::text
+from seat_history t
+join seat_history p on p.event_id = $1::int8 and p.seat_no = t.seat_no
+    and p.version = t.version - 1
+where t.event_id = $1::int8 and t.version > 1 and t.from_state <> p.to_state)"},
 
     {"history-ends-at-seat", "A seat is in the state and version that its history ends in.", R"(
-select s.seat_no, 'is ' || s.state::text || ' in version ' || s.version
-    || ', its history ends with '
-    || coalesce(t.to_state::text || ' in version ' || t.version, 'nothing')
+select s.seat_no, 'is ' || s.state::text || ' in version ' || s.version || ', its history '
+    || coalesce('goes on to ' || n.to_state::text || ' in version ' || n.version,
+                'has ' || t.to_state::text || ' in that version', 'does not have that version')
 from event_seat s
-left join (select seat_no, max(version) as version from seat_history
-           where event_id = $1::int8 group by seat_no) last using (seat_no)
 left join seat_history t on t.event_id = $1::int8 and t.seat_no = s.seat_no
-    and t.version = last.version
+    and t.version = s.version
+left join seat_history n on n.event_id = $1::int8 and n.seat_no = s.seat_no
+    and n.version = s.version + 1
 where s.event_id = $1::int8
-    and (s.version <> coalesce(t.version, 0) or s.state <> coalesce(t.to_state, 'a')))"},
+    and (n.version is not null
+        or coalesce(t.to_state, case s.version when 0 then 'a'::"char" end)
+            is distinct from s.state))"},
 
     {"history-owner", "A seat's owner is the one that its history ends with.", R"(
 select s.seat_no, 'belongs to ' || coalesce('order ' || s.order_id, 'hold ' || s.hold_id)
@@ -77,19 +80,18 @@ where event_id = $1::int8
      "A seat leaves a hold only by that hold's own release, expiry or order, or for another hold "
      "after the first one's time was over.",
      R"(
-select t.seat_no, 'was taken from hold ' || t.hold_before || ' in version ' || t.version
-    || case when t.hold_id = t.hold_before or t.reason = 'h' then ' before its time was over'
+select t.seat_no, 'was taken from hold ' || p.hold_id || ' in version ' || t.version
+    || case when t.hold_id = p.hold_id or t.reason = 'h' then ' before its time was over'
             else ' in the name of ' || coalesce(t.hold_id::text, 'nobody') end
-from (select seat_no, version, from_state, reason, hold_id, at,
-        lag(hold_id) over seat as hold_before, lag(to_state) over seat as state_before
-      from seat_history where event_id = $1::int8
-      window seat as (partition by seat_no order by version)) t
-join hold h on h.event_id = $1::int8 and h.hold_id = t.hold_before
-where t.from_state = 'h' and t.state_before = 'h'
+from seat_history t
+join seat_history p on p.event_id = $1::int8 and p.seat_no = t.seat_no
+    and p.version = t.version - 1 and p.to_state = 'h'
+join hold h on h.event_id = $1::int8 and h.hold_id = p.hold_id
+where t.event_id = $1::int8 and t.from_state = 'h' and t.version > 1
     and case t.reason
-        when 'h' then t.hold_id = t.hold_before or t.at < h.expires_at
-        when 'e' then t.hold_id is distinct from t.hold_before or t.at < h.expires_at
-        else t.hold_id is distinct from t.hold_before end)"},
+        when 'h' then t.hold_id = p.hold_id or t.at < h.expires_at
+        when 'e' then t.hold_id is distinct from p.hold_id or t.at < h.expires_at
+        else t.hold_id is distinct from p.hold_id end)"},
 };
 
 }  // namespace

@@ -7,26 +7,28 @@ namespace {
 
 constexpr Invariant table[] = {
     {"hold-exists", "Every hold that a seat or its history names is in the books.", R"(
-with named as (
-    select seat_no, hold_id from event_seat where event_id = $1::int8 and hold_id is not null
-    union
-    select seat_no, hold_id from seat_history where event_id = $1::int8 and hold_id is not null
-)
-select n.seat_no, 'names hold ' || n.hold_id || ', which is not there'
-from named n left join hold h on h.event_id = $1::int8 and h.hold_id = n.hold_id
-where h.hold_id is null)"},
+select s.seat_no, 'names hold ' || s.hold_id || ', which is not there'
+from event_seat s left join hold h on h.event_id = $1::int8 and h.hold_id = s.hold_id
+where s.event_id = $1::int8 and s.hold_id is not null and h.hold_id is null
+union all
+select t.seat_no, 'names in its history hold ' || t.hold_id || ', which is not there'
+from seat_history t left join hold h on h.event_id = $1::int8 and h.hold_id = t.hold_id
+where t.event_id = $1::int8 and t.hold_id is not null and h.hold_id is null)"},
 
     {"hold-lists-seats", "A hold lists at least one seat, each once, and only the event's.", R"(
 select null::int4, 'hold ' || hold_id || ' lists no seat'
 from hold where event_id = $1::int8 and state <> 'v' and cardinality(seats) = 0
 union all
-select l.seat_no, case when s.seat_no is null then 'is not the event''s, and listed by hold '
-                       else 'is listed more than once by hold ' end || h.hold_id
+select l.seat_no, 'is not the event''s, and listed by hold ' || h.hold_id
 from hold h cross join unnest(h.seats) as l(seat_no)
 left join event_seat s on s.event_id = $1::int8 and s.seat_no = l.seat_no
-where h.event_id = $1::int8
-group by h.hold_id, l.seat_no, s.seat_no
-having s.seat_no is null or count(*) > 1)"},
+where h.event_id = $1::int8 and s.seat_no is null
+union all
+select l.seat_no, 'is listed more than once by hold ' || h.hold_id
+from hold h cross join unnest(h.seats) as l(seat_no)
+where h.event_id = $1::int8 and cardinality(h.seats) > 1
+group by h.hold_id, l.seat_no
+having count(*) > 1)"},
 
     {"held-seat-listed", "A held seat is among the seats that its hold lists.", R"(
 select s.seat_no, 'names hold ' || s.hold_id || ', which does not list it'
@@ -49,11 +51,11 @@ where s.event_id = $1::int8 and s.state = 'h' and h.state = 'a'
     and s.hold_expires_at <> h.expires_at)"},
 
     {"one-active-hold", "No seat is listed by two active holds.", R"(
-select l.seat_no, 'is listed by ' || count(*) || ' active holds'
+select l.seat_no, 'is listed ' || count(*) || ' times by active holds'
 from hold h cross join unnest(h.seats) as l(seat_no)
 where h.event_id = $1::int8 and h.state = 'a' and h.expires_at > $2::timestamptz
 group by l.seat_no
-having count(distinct h.hold_id) > 1)"},
+having count(*) > 1)"},
 
     // Where two active holds list a seat only one can own it: that is the invariant before.
     {"active-hold-owns", "An active hold owns every seat it lists.", R"(
@@ -69,17 +71,17 @@ where h.event_id = $1::int8 and h.state = 'a' and h.expires_at > $2::timestamptz
     and (s.state <> 'h' or s.hold_id <> h.hold_id) and o.hold_id is null)"},
 
     {"void-hold-owns-nothing", "A void hold owns no seat and never did.", R"(
-with named as (
-    select seat_no, hold_id from event_seat where event_id = $1::int8 and hold_id is not null
-    union
-    select seat_no, hold_id from seat_history where event_id = $1::int8 and hold_id is not null
+with void as materialized (
+    select hold_id, seats from hold where event_id = $1::int8 and state = 'v'
 )
-select n.seat_no, 'names hold ' || n.hold_id || ', which is void'
-from hold h join named n on n.hold_id = h.hold_id
-where h.event_id = $1::int8 and h.state = 'v'
+select s.seat_no, 'names hold ' || v.hold_id || ', which is void'
+from void v join event_seat s on s.event_id = $1::int8 and s.hold_id = v.hold_id
+union all
+select t.seat_no, 'names in its history hold ' || v.hold_id || ', which is void'
+from void v join seat_history t on t.event_id = $1::int8 and t.hold_id = v.hold_id
 union all
 select null::int4, 'hold ' || hold_id || ' is void and lists seats'
-from hold where event_id = $1::int8 and state = 'v' and cardinality(seats) > 0)"},
+from void where cardinality(seats) > 0)"},
 
     {"hold-took", "Every seat that a hold lists was taken by it, as the seat's history tells.",
      R"(

@@ -280,8 +280,8 @@ void AuditTest::oneEventOrAll() {
     for (const auto& invariant : all->invariants) {
         if (invariant.violations == 0) continue;
         QCOMPARE(invariant.examples,
-                 std::vector<std::string>{"bad: seat 3 is a in version 1, its history ends with "
-                                          "nothing"});
+                 std::vector<std::string>{"bad: seat 3 is a in version 1, its history does not "
+                                          "have that version"});
     }
     const auto none = store::audit(*connection, "none");
     QVERIFY(!none.ok());
