@@ -116,7 +116,13 @@ Result<Done> Engine::startServing() {
 
 void Engine::stop() {
     draining_ = true;
-    if (server_) server_->drain(std::chrono::milliseconds(options_.limits.drain_ms_max));
+    if (server_) {
+        // New bookings are refused from here on; whoever balances load between engines sees it
+        // in readyz while the port still answers.
+        const std::chrono::milliseconds notice(options_.limits.drain_notice_ms);
+        std::this_thread::sleep_for(notice);
+        server_->drain(std::chrono::milliseconds(options_.limits.drain_ms_max) - notice);
+    }
     if (api_) api_->stop();
     if (janitor_) janitor_->stop();
     if (pool_) pool_->stop(options_.limits.drain_ms_max / 4);

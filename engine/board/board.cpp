@@ -11,6 +11,7 @@ Board::Board(const SeatPlan& plan, std::string epoch, std::size_t change_ring_ma
         free_in_row_[row] = plan.rows()[row].count;
     }
     counts_[0] = plan.size();  // all words are zero: available, version 0
+    free_ = plan.size();
 }
 
 Board::Word Board::pack(const SeatFact& fact, bool in_flight) {
@@ -28,6 +29,7 @@ bool Board::claimable(Word word, std::uint32_t now_s) {
 void Board::recount(SeatNo seat, Word before, Word after) {
     if (const int free = countsFree(after) - countsFree(before); free != 0) {
         free_in_row_[plan_.row(seat)].fetch_add(free, relaxed);
+        free_.fetch_add(free, relaxed);
     }
     if (stateOf(before) != stateOf(after)) {
         counts_[before & state_mask].fetch_sub(1, relaxed);
@@ -89,6 +91,22 @@ std::size_t Board::apply(std::span<const SeatFact> facts) {
     }
     if (!changed.empty()) changes_.add(changed.data(), changed.size());
     return changed.size();
+}
+
+void Board::lapse(std::uint32_t now_s) {
+    if (count(SeatState::held) == 0 || lapsed_at_s_.exchange(now_s, relaxed) == now_s) return;
+    for (SeatNo seat = 0; seat < plan_.size(); ++seat) {
+        Word before = words_[seat].load(relaxed);
+        while (stateOf(before) == SeatState::held && !(before & lapsed_bit) &&
+               expiresOf(before) <= now_s) {
+            if (!words_[seat].compare_exchange_weak(before, before | lapsed_bit,
+                                                    std::memory_order_acq_rel)) {
+                continue;
+            }
+            recount(seat, before, before | lapsed_bit);
+            break;
+        }
+    }
 }
 
 bool Board::free(SeatNo seat, std::uint32_t now_s) const {

@@ -50,8 +50,14 @@ public:
     SeatState state(SeatNo seat) const;
     SeatFact fact(SeatNo seat) const;
     bool inFlight(SeatNo seat) const;
-    /// Available and not in flight, in a row. Exact when nothing is moving.
+    /// Counts held seats whose time is over by `now_s` as free ones, as they are, whether swept
+    /// yet or not. Looks at every seat, at most once a second: before choosing, not before taking.
+    void lapse(std::uint32_t now_s);
+
+    /// Free seats in a row: available or lapsed, and not in flight. Exact when nothing is moving.
     std::int32_t freeInRow(std::int32_t row) const { return free_in_row_[row].load(relaxed); }
+    /// The same of the whole house.
+    std::int64_t freeCount() const { return free_.load(relaxed); }
     std::int64_t count(SeatState state) const {
         return counts_[static_cast<std::size_t>(state)].load(relaxed);
     }
@@ -66,10 +72,11 @@ public:
 private:
     static constexpr auto relaxed = std::memory_order_relaxed;
 
-    // A seat is one word: expiry 32 bits, version 28, in flight 1, state 3. Anything about a seat
-    // changes by one compare-and-swap.
+    // A seat is one word: expiry 32 bits, version 28, in flight 1, lapsed 1, state 2. Anything
+    // about a seat changes by one compare-and-swap.
     using Word = std::uint64_t;
-    static constexpr Word state_mask = 7;
+    static constexpr Word state_mask = 3;
+    static constexpr Word lapsed_bit = 4;
     static constexpr Word flight_bit = 8;
     static constexpr Word version_mask = (Word{1} << 28) - 1;
     static Word pack(const SeatFact& fact, bool in_flight);
@@ -77,14 +84,19 @@ private:
     static std::uint32_t expiresOf(Word word) { return static_cast<std::uint32_t>(word >> 32); }
     static Word versionOf(Word word) { return word >> 4 & version_mask; }
     static bool claimable(Word word, std::uint32_t now_s);
-    static bool countsFree(Word word) { return (word & (state_mask | flight_bit)) == 0; }
+    static bool countsFree(Word word) {
+        if (word & flight_bit) return false;
+        return (word & lapsed_bit) != 0 || stateOf(word) == SeatState::available;
+    }
     void recount(SeatNo seat, Word before, Word after);
 
     const SeatPlan& plan_;
     std::unique_ptr<std::atomic<Word>[]> words_;
     std::unique_ptr<std::atomic<std::int32_t>[]> free_in_row_;
     std::array<std::atomic<std::int64_t>, 4> counts_{};
+    std::atomic<std::int64_t> free_{0};
     std::atomic<std::int64_t> in_flight_{0};
+    std::atomic<std::uint32_t> lapsed_at_s_{0};
     ChangeLog changes_;
 };
 

@@ -148,7 +148,7 @@ private:
 }  // namespace
 
 BestChoice chooseBest(const Board& board, const BestRequest& request, std::uint32_t now_s) {
-    if (board.count(board::SeatState::available) < request.quantity) return {};
+    if (board.freeCount() < request.quantity) return {};
     return Search(board, request, now_s).run();
 }
 

@@ -29,7 +29,8 @@ struct BestChoice {
 
 /// Of all blocks of free neighbours, the one nearest to the focal point on average; a block that
 /// leaves a single free seat stranded counts as `orphan_cm` farther away for each. In a
-/// general-admission area any free places will do.
+/// general-admission area any free places will do. Holds whose time is over count as free once
+/// Board::lapse() has seen them.
 BestChoice chooseBest(const board::Board& board, const BestRequest& request, std::uint32_t now_s);
 
 inline constexpr float orphan_cm = 1'500;

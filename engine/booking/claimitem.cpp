@@ -35,6 +35,7 @@ Result<Done> ClaimItem::take(std::uint32_t now_s) {
 
 Result<Done> ClaimItem::takeBest(std::uint32_t now_s) {
     board::Board& board = request_.event->board();
+    board.lapse(now_s);
     for (int race = 0; race < races_max; ++race) {
         const bool moving = board.inFlightCount() > 0;
         BestChoice choice = chooseBest(board, *request_.best, now_s);

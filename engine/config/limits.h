@@ -37,7 +37,7 @@ struct Limits {
     std::int64_t claim_queue_max = 16'384;
     std::int64_t job_queue_max = 4'096;
     std::int64_t request_deadline_ms = 2'000;
-    std::int64_t statement_ms_max = 2'000;
+    std::int64_t statement_ms_max = 1'500;
     std::int64_t login_ms_max = 2'000;
     std::int64_t reconnect_backoff_ms_min = 50;
     std::int64_t reconnect_backoff_ms_max = 2'000;
@@ -78,6 +78,7 @@ struct Limits {
     std::int64_t chart_problems_max = 100;  ///< reported of one chart
 
     // life
+    std::int64_t drain_notice_ms = 500;  ///< readyz says 503 this long before the port closes
     std::int64_t drain_ms_max = 8'000;
 };
 
@@ -85,6 +86,9 @@ struct Limits {
 static_assert(Limits{}.claim_queue_max >= Limits{}.connections_max);
 static_assert(Limits{}.claim_lanes_max < Limits{}.pool_connections_max);
 static_assert(Limits{}.request_deadline_ms < Limits{}.keep_alive_idle_ms_max);
+// The server gives up a slow statement, for certain, before the watchdog cuts it off in doubt.
+static_assert(Limits{}.statement_ms_max < Limits{}.request_deadline_ms);
+static_assert(Limits{}.drain_notice_ms < Limits{}.drain_ms_max);
 static_assert(Limits{}.drain_ms_max < 10'000);
 static_assert(Limits{}.cluster_orphan_ms_max < Limits{}.cluster_restart_ms_max);
 static_assert(Limits{}.reconnect_backoff_ms_min < Limits{}.reconnect_backoff_ms_max);

@@ -86,6 +86,8 @@ constexpr LimitEntry table[] = {
     {"cluster_log_bytes_max", &Limits::cluster_log_bytes_max, 64 << 10, 1 << 30,
      "server log, two such files"},
     {"cluster_log_lines_max", &Limits::cluster_log_lines_max, 1, 1'000, "log lines in a message"},
+    {"drain_notice_ms", &Limits::drain_notice_ms, 0, 600'000,
+     "readyz says 503 before the port closes"},
     {"drain_ms_max", &Limits::drain_ms_max, 0, day_ms, "to finish accepted work when stopping"},
 };
 
@@ -122,6 +124,14 @@ Result<Done> check(const Limits& limits) {
         return wrong(
             "claim_lanes_max must be less than pool_connections_max, so that holds can "
             "be read, released and bought while seats are claimed");
+    }
+    if (limits.statement_ms_max >= limits.request_deadline_ms) {
+        return wrong(
+            "statement_ms_max must be less than request_deadline_ms, so that a slow "
+            "statement is ended by the server and not cut off in doubt");
+    }
+    if (limits.drain_notice_ms > limits.drain_ms_max) {
+        return wrong("drain_notice_ms must not exceed drain_ms_max");
     }
     if (limits.request_deadline_ms >= limits.keep_alive_idle_ms_max) {
         return wrong("request_deadline_ms must be less than keep_alive_idle_ms_max");

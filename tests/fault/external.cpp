@@ -162,9 +162,14 @@ void ExternalFaultTest::poolerRestarted() {
 }
 
 void ExternalFaultTest::toldToStop() {
-    start(server_->url());
+    start(server_->url(), {"--drain-notice-ms", "4000"});
     QElapsedTimer timer;
     timer.start();
+    daemon_->process().signal(SIGTERM);
+    // While the port still answers, it says that it is going.
+    QVERIFY(waitUntil([&] { return daemon_->get("/readyz") != 200; }));
+    QCOMPARE(daemon_->get("/readyz"), 503);
+    QCOMPARE(daemon_->get("/livez"), 200);
     QCOMPARE(daemon_->stop(), 0);
     qInfo("ended after %lld ms", static_cast<long long>(timer.elapsed()));
     QCOMPARE(daemon_->get("/livez"), 0);

@@ -72,6 +72,16 @@ private Q_SLOTS:
         QCOMPARE(booking::chooseBest(board, apart, 0).seats, (std::vector<SeatNo>{0, 2, 4}));
     }
 
+    void takesSeatsWhoseHoldIsOver() {
+        const auto plan = tests::rows(1, 2);
+        Board board(*plan, "e", 16);
+        board.apply(
+            std::vector<SeatFact>{{0, SeatState::held, 1, 1000}, {1, SeatState::held, 1, 1000}});
+        QCOMPARE(booking::chooseBest(board, of(2), 999).verdict, BestChoice::Verdict::too_few);
+        board.lapse(1000);
+        QCOMPARE(booking::chooseBest(board, of(2), 1000).seats, (std::vector<SeatNo>{0, 1}));
+    }
+
     void keepsAccessibleSeatsForThoseWhoAsk() {
         board::SeatPlan plan(400, 100, 150, -100);
         plan.addSection("Stalls", false);

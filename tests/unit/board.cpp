@@ -51,6 +51,27 @@ private Q_SLOTS:
         QVERIFY(board.take(0, 1000));
     }
 
+    void lapsedHoldsCountAsFree() {
+        const auto plan = tests::rows(1, 2);
+        Board board(*plan, "e", 16);
+        board.apply(std::vector<board::SeatFact>{{0, SeatState::held, 1, 1000},
+                                                 {1, SeatState::held, 1, 2000}});
+        board.lapse(999);
+        QCOMPARE(board.freeCount(), 0);
+        board.lapse(1000);
+        QCOMPARE(board.freeCount(), 1);
+        QCOMPARE(board.freeInRow(0), 1);
+        QCOMPARE(board.count(SeatState::held), 2);  // until it is swept, the books say so
+        QVERIFY(board.take(0, 1000));
+        QCOMPARE(board.freeCount(), 0);
+        board.put(0);  // the claim missed
+        QCOMPARE(board.freeCount(), 1);
+        board.apply(std::vector<board::SeatFact>{{0, SeatState::held, 2, 3000}});
+        QCOMPARE(board.freeCount(), 0);
+        board.apply(std::vector<board::SeatFact>{{0, SeatState::available, 3, 0}});
+        QCOMPARE(board.freeCount(), 1);
+    }
+
     void factsMayComeInAnyOrder() {
         const auto plan = tests::rows(1, 1);
         Board board(*plan, "e", 16);
