@@ -52,11 +52,12 @@ void ClaimBatcher::run(pool::Lease& lease, pool::Batch& batch, int attempt) {
     if (attempt > 0) {
         for (const Group& group : groups(batch)) settle(connection, group);
     }
-    for (const Group& group : groups(batch)) {
+    const auto all = groups(batch);
+    for (const Group& group : all) {
         if (guarded(*group.front())) {
             claimGuarded(connection, group);
         } else {
-            claimPlain(connection, group);
+            claimPlain(connection, group, &group == &all.back() ? &lease : nullptr);
         }
     }
 }
@@ -126,10 +127,13 @@ store::ClaimBatch ClaimBatcher::claimBatch(const Group& group) const {
     return batch;
 }
 
-void ClaimBatcher::claimPlain(pool::Connection& connection, const Group& group) {
+void ClaimBatcher::claimPlain(pool::Connection& connection, const Group& group,
+                              pool::Lease* last_of) {
     const auto batch = claimBatch(group);
     for (ClaimItem* item : group) item->sent = true;
-    conclude(connection, group, batch, store::claim(connection, batch));
+    const auto outcome = store::claim(connection, batch);
+    if (last_of != nullptr) last_of->committed();
+    conclude(connection, group, batch, outcome);
 }
 
 void ClaimBatcher::claimGuarded(pool::Connection& connection, Group group) {
@@ -263,7 +267,8 @@ void ClaimBatcher::missed(pool::Connection& connection, const Group& losers) {
     }
     refuseMissed(connection, std::move(refused));
     if (again.empty()) return;
-    guarded(*again.front()) ? claimGuarded(connection, again) : claimPlain(connection, again);
+    guarded(*again.front()) ? claimGuarded(connection, again)
+                            : claimPlain(connection, again, nullptr);
 }
 
 /// Seats and hold for another try; or why there is none.

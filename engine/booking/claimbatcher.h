@@ -46,7 +46,8 @@ private:
 
     void settle(pool::Connection& connection, const Group& group);
     /// Claims with one statement that is its own transaction.
-    void claimPlain(pool::Connection& connection, const Group& group);
+    /// `last_of`: the lease to tell that all its batch is committed.
+    void claimPlain(pool::Connection& connection, const Group& group, pool::Lease* last_of);
     /// Claims within a transaction that also counts buyers' seats and keeps idempotent replies.
     void claimGuarded(pool::Connection& connection, Group group);
     void answerReplays(pool::Connection& connection, pqxx::transaction_base& tx, Group& group);

@@ -62,6 +62,7 @@ private:
     struct Work {
         std::unique_ptr<Job> job;
         Batch batch;
+        bool lane = false;  ///< its batch counts in lanes_
         core::Micros deadline() const;
         std::size_t size() const { return job ? 1 : batch.size(); }
     };
@@ -73,10 +74,11 @@ private:
     bool pick(Work& work) REQUIRES(mutex_);
     bool laneOpen() const REQUIRES(mutex_);
     void wakeOne() REQUIRES(mutex_);
-    bool idle(Worker& worker, core::MutexLock& lock) REQUIRES(mutex_);
+    bool idle(Worker& worker, bool again, core::MutexLock& lock) REQUIRES(mutex_);
     void serve(Worker& worker, Work& work) EXCLUDES(mutex_);
     void run(Worker& worker, Work& work) EXCLUDES(mutex_);
     std::optional<Failure> attempt(Worker& worker, Work& work, int attempt) EXCLUDES(mutex_);
+    void leaveLane(Work& work) REQUIRES(mutex_);
     void drop(Worker& worker) EXCLUDES(mutex_);
     static bool quiet(Connection& connection);
 

@@ -92,6 +92,7 @@ bool Pool::pick(Work& work) {
             work.batch.push_back(std::move(batched_.front()));
             batched_.pop_front();
         }
+        work.lane = true;
         ++lanes_;
     } else {
         return false;
@@ -101,9 +102,10 @@ bool Pool::pick(Work& work) {
     return true;
 }
 
-/// Waits to be woken; false when nobody did for a while.
-bool Pool::idle(Worker& worker, MutexLock& lock) {
-    idle_.push_back(&worker);
+/// Waits to be woken; false when nobody did for a while. `again`: it has idled since it last
+/// worked, so it goes behind those that are warmer.
+bool Pool::idle(Worker& worker, bool again, MutexLock& lock) {
+    idle_.insert(again ? idle_.begin() : idle_.end(), &worker);
     worker.wake.waitFor(lock, idle_check);
     if (std::erase(idle_, &worker) > 0) return false;
     waking_ = false;
@@ -112,9 +114,9 @@ bool Pool::idle(Worker& worker, MutexLock& lock) {
 
 bool Pool::next(Worker& worker, Work& work) {
     MutexLock lock(mutex_);
-    while (!stopping_ && !pick(work)) {
+    for (bool again = false; !stopping_ && !pick(work); again = true) {
         // A connection may die while idle; look now and then, so that the figures stay true.
-        if (!idle(worker, lock) && !quiet(*worker.connection)) return true;
+        if (!idle(worker, again, lock) && !quiet(*worker.connection)) return true;
     }
     if (work.size() == 0) return false;
     setState(worker, State::active);
@@ -149,7 +151,11 @@ std::optional<Failure> Pool::attempt(Worker& worker, Work& work, int attempt) {
         worker.abort_at = deadline;
         setState(worker, State::active);
     }
-    Lease lease(*worker.connection, deadline);
+    Lease lease(*worker.connection, deadline, [this, &work] {
+        MutexLock lock(mutex_);
+        leaveLane(work);
+        if (laneOpen()) wakeOne();
+    });
     try {
         if (work.job) {
             work.job->run(lease);
@@ -206,11 +212,17 @@ void Pool::serve(Worker& worker, Work& work) {
     stats_.cl_active -= size;
     stats_.total_served += size;
     if (batched) {
-        --lanes_;
         ++stats_.total_batches;
         stats_.total_batched += size;
     }
+    leaveLane(work);
+    // This worker would take what waits, but that it must log in first.
+    if (!worker.connection && (!jobs_.empty() || laneOpen())) wakeOne();
     if (!accepting_) drained_.notifyAll();
+}
+
+void Pool::leaveLane(Work& work) {
+    if (std::exchange(work.lane, false)) --lanes_;
 }
 
 void Pool::drop(Worker& worker) {

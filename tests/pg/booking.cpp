@@ -189,11 +189,19 @@ void BookingTest::sweeperFreesTheBoard() {
     checkBooks();
 }
 
+/// No deadline ends the wait that a test is about.
+static config::Limits patient() {
+    config::Limits limits;
+    limits.statement_ms_max = 15'000;
+    limits.request_deadline_ms = 20'000;
+    return limits;
+}
+
 /// A change begins in time, waits for the hold's row past the hold's end, and meanwhile another
 /// buyer has got the seat.
 void BookingTest::extendAfterTheSeatsAreGone() {
     install({.hold_s = 1});
-    Booth booth(url_, {{}, false});
+    Booth booth(url_, {patient(), false});
     QVERIFY(booth.ok());
     const auto held = booth.hold(Wish{.seats = {1, 2}});
     QVERIFY(held);
@@ -216,7 +224,7 @@ void BookingTest::extendAfterTheSeatsAreGone() {
 
 void BookingTest::sellAfterTheSeatsAreGone() {
     install({.hold_s = 1});
-    Booth booth(url_, {{}, false});
+    Booth booth(url_, {patient(), false});
     QVERIFY(booth.ok());
     const auto held = booth.hold(Wish{.seats = {1, 2}});
     QVERIFY(held);

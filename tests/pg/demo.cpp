@@ -279,10 +279,10 @@ void DemoTest::foreignKeysHoldAfterwards() {
     }
     // And the triggers are at work for whatever comes later in the session.
     pqxx::work tx(connection_->native());
-    QVERIFY_EXCEPTION_THROWN(tx.exec("insert into event_seat (event_id, seat_no, category_no) "
+    QVERIFY_THROWS_EXCEPTION(pqxx::foreign_key_violation,
+                             tx.exec("insert into event_seat (event_id, seat_no, category_no) "
                                      "select event_id, 1000, 99 from event "
-                                     "where slug = 'demo-theatre'"),
-                             pqxx::foreign_key_violation);
+                                     "where slug = 'demo-theatre'"));
 }
 
 void DemoTest::refusesBadDrafts() {
