@@ -42,7 +42,7 @@ Engine::Engine(config::Options options)
 }
 
 Result<Done> Engine::start(const Prepare& prepare) {
-    if (auto done = startDatabase(); !done) return done;
+    if (auto done = startDatabase(false); !done) return done;
     if (auto done = migrateDatabase(); !done) return done;
     if (prepare) {
         if (auto done = prepare(database_url_); !done) return done;
@@ -50,45 +50,61 @@ Result<Done> Engine::start(const Prepare& prepare) {
     return startServing();
 }
 
-Result<Done> Engine::startDatabase() {
+Result<Done> Engine::watch() {
+    if (auto done = startDatabase(true); !done) return done;
+    if (auto done = checkDatabase(); !done) return done;
+    return startFollowing();
+}
+
+Result<Done> Engine::startDatabase(bool attach) {
     database_url_ = options_.database;
     if (!database_url_.empty()) return Done{};
     cluster::ClusterOptions settings;
     if (!options_.data_dir.empty()) settings.data_dir = options_.data_dir;
     settings.limits = options_.limits;
+    settings.attach = attach;
     cluster_ = std::make_unique<cluster::Cluster>(settings);
     if (auto started = cluster_->start(); !started) return started;
     database_url_ = cluster_->url();
     return Done{};
 }
 
-Result<Done> Engine::migrateDatabase() {
+Result<std::unique_ptr<pool::Connection>> Engine::openForSetup() const {
     auto opened =
         pool::Connection::open({database_url_, options_.limits.login_ms_max, 0, "seatlock-setup"});
-    if (!opened) {
-        return Error{ErrorCode::database_unavailable,
-                     "the database cannot be reached: " + opened.error().detail,
-                     {},
-                     0};
-    }
-    auto& connection = **opened;
-    if (auto migrated = store::migrate(connection); !migrated) return migrated.error();
+    if (opened) return opened;
+    return Error{ErrorCode::database_unavailable,
+                 "the database cannot be reached: " + opened.error().detail,
+                 {},
+                 0};
+}
+
+Result<Done> Engine::migrateDatabase() {
+    auto opened = openForSetup();
+    if (!opened) return opened.error();
+    if (auto migrated = store::migrate(**opened); !migrated) return migrated.error();
     return Done{};
 }
 
-Result<Done> Engine::startServing() {
-    if (cluster_) keeper_ = core::NamedThread("cluster-keeper", [this] { keepCluster(); });
-    const auto& limits = options_.limits;
-    pool_ =
-        std::make_unique<pool::Pool>(limits, database_url_, clock_, random_, booking_.batches());
-    booking_.start(*pool_);
-    pool_->start();
+Result<Done> Engine::checkDatabase() {
+    auto opened = openForSetup();
+    if (!opened) return opened.error();
+    return store::checkSchemaVersion(**opened);
+}
+
+Result<Done> Engine::startFollowing() {
     const auto& direct =
         options_.database_direct.empty() ? database_url_ : options_.database_direct;
-    feed_ = std::make_unique<live::Feed>(limits, direct, engine_id_, clock_, random_, directory_);
+    feed_ = std::make_unique<live::Feed>(options_.limits, direct, engine_id_, clock_, random_,
+                                         directory_);
     feed_->start();
+    return waitUntilLoaded();
+}
+
+/// The events have been read and, where there is a pool, it has a connection.
+Result<Done> Engine::waitUntilLoaded() {
     const auto deadline = std::chrono::steady_clock::now() + load_wait_max;
-    while (!feed_->loaded() || !pool_->connected()) {
+    while (!feed_->loaded() || (pool_ && !pool_->connected())) {
         if (std::chrono::steady_clock::now() > deadline) {
             return Error{ErrorCode::database_unavailable,
                          "the events could not be read from the database in time",
@@ -98,6 +114,25 @@ Result<Done> Engine::startServing() {
         std::this_thread::sleep_for(load_check);
     }
     malloc_trim(0);  // what reading the events took besides the boards
+    return Done{};
+}
+
+monitor::Snapshot Engine::sample() {
+    monitor::Sources sources{clock_, database_clock_, directory_, booking_.stats(), *feed_};
+    sources.pool = pool_.get();
+    if (server_) sources.http = &server_->stats();
+    if (api_) sources.routes = &api_->stats();
+    return sampler_.sample(sources);
+}
+
+Result<Done> Engine::startServing() {
+    if (cluster_) keeper_ = core::NamedThread("cluster-keeper", [this] { keepCluster(); });
+    const auto& limits = options_.limits;
+    pool_ =
+        std::make_unique<pool::Pool>(limits, database_url_, clock_, random_, booking_.batches());
+    booking_.start(*pool_);
+    pool_->start();
+    if (auto following = startFollowing(); !following) return following;
     janitor_ = std::make_unique<live::Janitor>(limits, engine_id_, clock_, database_clock_,
                                                directory_, booking_, *pool_);
     janitor_->start();

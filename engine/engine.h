@@ -15,6 +15,7 @@
 #include "engine/http/server.h"
 #include "engine/live/feed.h"
 #include "engine/live/janitor.h"
+#include "engine/monitor/sampler.h"
 #include "engine/pool/pool.h"
 
 #include <atomic>
@@ -37,6 +38,14 @@ public:
     using Prepare = std::function<core::Result<core::Done>(const std::string& database_url)>;
     core::Result<core::Done> start(const Prepare& prepare = {});
 
+    /// Instead of start(): follows a sale that other engines run on the same database, and serves
+    /// nothing. The embedded database of a data directory is used while its engine runs. Errors as
+    /// above; schema, when the database is of another version.
+    core::Result<core::Done> watch();
+
+    /// The moment, and the last second. One thread, while started.
+    monitor::Snapshot sample();
+
     /// Refuses new bookings (readyz: 503), finishes what was accepted, closes every socket, stops
     /// the cluster. Within drain_ms_max and the cluster's own stop.
     void stop();
@@ -53,8 +62,12 @@ public:
     live::Feed* feed() { return feed_.get(); }
 
 private:
-    core::Result<core::Done> startDatabase();
+    core::Result<core::Done> startDatabase(bool attach);
     core::Result<core::Done> migrateDatabase();
+    core::Result<core::Done> checkDatabase();
+    core::Result<std::unique_ptr<pool::Connection>> openForSetup() const;
+    core::Result<core::Done> startFollowing();
+    core::Result<core::Done> waitUntilLoaded();
     core::Result<core::Done> startServing();
     void keepCluster() EXCLUDES(mutex_);
     void stopKeeper() EXCLUDES(mutex_);
@@ -69,6 +82,7 @@ private:
     booking::Booking booking_;
     admission::RateLimiter limiter_;
     std::atomic<bool> draining_{false};
+    monitor::Sampler sampler_;
 
     // In the order they start; they stop the other way round.
     std::unique_ptr<cluster::Cluster> cluster_;

@@ -1,9 +1,7 @@
 // seatlockd: the engine without a window. One command a run.
 #include "app/seatlockd/auditcommand.h"
-#include "app/seatlockd/auditcommand.h"
 #include "app/seatlockd/democommand.h"
 #include "app/seatlockd/migratecommand.h"
-#include "app/seatlockd/rushcommand.h"
 #include "app/seatlockd/rushcommand.h"
 #include "app/seatlockd/servecommand.h"
 
@@ -25,8 +23,6 @@ constexpr Command commands[] = {
     {"serve", seatlock::app::serveCommand, "run the engine and serve HTTP"},
     {"demo", seatlock::app::demoCommand, "put demo events on sale"},
     {"migrate", seatlock::app::migrateCommand, "bring the database's schema up to date"},
-    {"rush", seatlock::app::rushCommand, "send a flash sale at a running engine"},
-    {"audit", seatlock::app::auditCommand, "prove the books; exit 1 when an invariant is broken"},
     {"rush", seatlock::app::rushCommand, "send a flash sale at a running engine"},
     {"audit", seatlock::app::auditCommand, "prove the books; exit 1 when an invariant is broken"},
 };

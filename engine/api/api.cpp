@@ -16,7 +16,10 @@ Api::Api(Services services)
     : services_(services), events_(services_), holds_(services_), orders_(services_) {
     addRoutes();
     stats_ = std::make_unique<RouteStats>(router_.routes().size());
-    for (const auto& route : router_.routes()) route_names_.push_back(route.name);
+    for (const auto& route : router_.routes()) {
+        if (route.method == Method::post) stats_->countAsBooking(route_names_.size());
+        route_names_.push_back(route.name);
+    }
 }
 
 void Api::add(Method method, const char* pattern, const char* name, http::RouteHandler handler) {

@@ -24,6 +24,7 @@ public:
 
     http::Handler& handler() { return router_; }
     http::ReplyObserver& observer() { return *stats_; }
+    const RouteStats& stats() const { return *stats_; }
 
     /// Before the server that calls the handler starts; the server outlives stop().
     void start(http::Server& server);

@@ -70,6 +70,8 @@ Kind kindOf(ErrorCode code) {
             return {503, "Shutting down"};
         case ErrorCode::already_exists:
             return {409, "Already there"};
+        case ErrorCode::listen:
+        case ErrorCode::schema:
         case ErrorCode::configuration:
         case ErrorCode::cluster:
         case ErrorCode::internal:

@@ -16,4 +16,12 @@ void RouteStats::replied(const http::ReplyInfo& info) {
     route.duration_us.record(static_cast<std::uint64_t>(std::max<core::Micros>(0, info.duration)));
 }
 
+metrics::HistogramSnapshot RouteStats::bookingDurationUs() const {
+    metrics::HistogramSnapshot out;
+    for (const std::size_t route : booking_routes_) {
+        out.merge(routes_[route]->duration_us.snapshot());
+    }
+    return out;
+}
+
 }  // namespace seatlock::api

@@ -22,6 +22,11 @@ public:
 
     explicit RouteStats(std::size_t routes);
 
+    /// Before the first reply: this route's replies answer bookings.
+    void countAsBooking(std::size_t route) { booking_routes_.push_back(route); }
+    /// Of all booking routes together.
+    metrics::HistogramSnapshot bookingDurationUs() const;
+
     void replied(const http::ReplyInfo& info) override;
 
     std::size_t routes() const { return routes_.size(); }
@@ -38,6 +43,7 @@ private:
         metrics::Histogram duration_us;
     };
     std::vector<std::unique_ptr<Route>> routes_;  ///< the last: no route
+    std::vector<std::size_t> booking_routes_;
 };
 
 }  // namespace seatlock::api

@@ -3,6 +3,7 @@
 
 #include "engine/board/board.h"
 #include "engine/board/eventinfo.h"
+#include "engine/board/refusalcounts.h"
 #include "engine/core/mutex.h"
 
 #include <atomic>
@@ -18,6 +19,7 @@ public:
         : id_(info->id),
           info_(std::move(info)),
           plan_(std::move(plan)),
+          refusals_(plan_->size()),
           board_(*plan_, std::move(epoch), change_ring_max) {}
 
     core::EventId id() const { return id_; }
@@ -40,6 +42,8 @@ public:
     const SeatPlan& plan() const { return *plan_; }
     Board& board() { return board_; }
     const Board& board() const { return board_; }
+    RefusalCounts& refusals() { return refusals_; }
+    const RefusalCounts& refusals() const { return refusals_; }
 
 private:
     const core::EventId id_;
@@ -47,6 +51,7 @@ private:
     std::shared_ptr<const EventInfo> info_ GUARDED_BY(mutex_);
     const std::unique_ptr<const SeatPlan> plan_;
     std::atomic<std::uint64_t> commits_{0};
+    RefusalCounts refusals_;
     Board board_;  // refers to *plan_
 };
 

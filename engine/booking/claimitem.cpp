@@ -23,6 +23,7 @@ Result<Done> ClaimItem::take(std::uint32_t now_s) {
     if (request_.best) return takeBest(now_s);
     const auto lost = request_.event->board().takeAll(request_.seats, now_s);
     if (!lost.empty()) {
+        request_.event->refusals().add(lost);
         const bool one = request_.seats.size() == 1;
         return Error{ErrorCode::seat_unavailable,
                      one ? "the seat is not available"

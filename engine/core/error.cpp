@@ -58,6 +58,10 @@ std::string_view slug(ErrorCode code) {
             return "draining";
         case ErrorCode::already_exists:
             return "already-exists";
+        case ErrorCode::listen:
+            return "listen";
+        case ErrorCode::schema:
+            return "schema";
         case ErrorCode::configuration:
             return "configuration";
         case ErrorCode::cluster:

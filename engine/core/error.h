@@ -38,6 +38,8 @@ enum class ErrorCode : std::uint8_t {
     draining,
     already_exists,
     configuration,
+    listen,  ///< the address cannot be listened on
+    schema,  ///< the database and this program do not fit together
     cluster,
     internal,
 };

@@ -76,7 +76,7 @@ Result<Done> Server::listen(const std::string& address, std::uint16_t port) {
     addrinfo* found = nullptr;
     const int failed = getaddrinfo(address.c_str(), std::to_string(port).c_str(), &hints, &found);
     if (failed != 0)
-        return {ErrorCode::configuration,
+        return {ErrorCode::listen,
                 "'" + address + "' is not an address to listen on: " + gai_strerror(failed)};
     const std::unique_ptr<addrinfo, decltype(&freeaddrinfo)> owner(found, &freeaddrinfo);
     listen_fd_ = ::socket(found->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
@@ -86,7 +86,7 @@ Result<Done> Server::listen(const std::string& address, std::uint16_t port) {
         ::listen(listen_fd_, backlog) != 0) {
         const int error = errno;
         closeListening();
-        return {ErrorCode::configuration, explain(error, address, port)};
+        return {ErrorCode::listen, explain(error, address, port)};
     }
     port_ = boundPort(listen_fd_);
     return Done{};
@@ -101,7 +101,7 @@ Result<Done> Server::start(const std::string& address, std::uint16_t port, int l
         if (!listeners_.back()->ok()) {
             listeners_.clear();
             closeListening();
-            return {ErrorCode::configuration,
+            return {ErrorCode::listen,
                     "no file descriptors left: raise the limit (ulimit -n)"};
         }
     }

@@ -36,7 +36,7 @@ public:
 
     /// Listens on `address` (numeric or a name; IPv6 without brackets) and `port` (0: any free
     /// one), and raises the process's RLIMIT_NOFILE to its hard limit. Once in a server's life.
-    /// Error `configuration`: what is wrong and what to do.
+    /// Error `listen`: what is wrong and what to do.
     core::Result<core::Done> start(const std::string& address, std::uint16_t port,
                                    int listener_threads = 1);
     /// The port listened on; 0 before start().

@@ -66,4 +66,17 @@ void HistogramSnapshot::merge(const HistogramSnapshot& other) {
     max_ = std::max(max_, other.max_);
 }
 
+HistogramSnapshot HistogramSnapshot::since(const HistogramSnapshot& earlier) const {
+    HistogramSnapshot out;
+    for (std::size_t bucket = 0; bucket < buckets::count; ++bucket) {
+        // A value recorded while a snapshot was taken may be in one count and not in another.
+        const auto before = std::min(earlier.counts_[bucket], counts_[bucket]);
+        out.counts_[bucket] = counts_[bucket] - before;
+        out.count_ += out.counts_[bucket];
+        if (out.counts_[bucket] > 0) out.max_ = std::min(buckets::upper(bucket) - 1, max_);
+    }
+    out.sum_ = sum_ - std::min(earlier.sum_, sum_);
+    return out;
+}
+
 }  // namespace seatlock::metrics

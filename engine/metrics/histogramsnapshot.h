@@ -38,6 +38,9 @@ public:
     std::uint64_t countUpTo(std::uint64_t value) const;
 
     void merge(const HistogramSnapshot& other);
+    /// What was recorded after `earlier`, a snapshot of the same histogram. Its maximum is that of
+    /// its highest bucket, within 1%, unless it is the maximum of all.
+    HistogramSnapshot since(const HistogramSnapshot& earlier) const;
 
 private:
     friend class Histogram;

@@ -35,7 +35,7 @@ core::Result<std::vector<int>> planMigrations(const std::vector<Migration>& know
                                               const std::vector<AppliedMigration>& applied) {
     for (std::size_t i = 0; i < known.size(); ++i) {
         if (known[i].version != static_cast<int>(i)) {
-            return {ErrorCode::configuration,
+            return {ErrorCode::schema,
                     "the program's schema files are not numbered without a hole: " +
                         fileName(known[i].version, known[i].name) + " is at place " +
                         std::to_string(i)};
@@ -46,7 +46,7 @@ core::Result<std::vector<int>> planMigrations(const std::vector<Migration>& know
               [](const auto& a, const auto& b) { return a.version < b.version; });
     if (!done.empty() && done.back().version >= static_cast<int>(known.size())) {
         const auto& newest = done.back();
-        return {ErrorCode::configuration,
+        return {ErrorCode::schema,
                 "the database is newer than this program: its schema has " +
                     fileName(newest.version, newest.name) + ", the program knows " +
                     std::to_string(known.size()) +
@@ -54,13 +54,13 @@ core::Result<std::vector<int>> planMigrations(const std::vector<Migration>& know
     }
     for (std::size_t i = 0; i < done.size(); ++i) {
         if (done[i].version != static_cast<int>(i)) {
-            return {ErrorCode::configuration,
+            return {ErrorCode::schema,
                     "the database's record of its schema has a hole: version " + std::to_string(i) +
                         " is missing below " + std::to_string(done[i].version) +
                         " (nothing was changed)"};
         }
         if (done[i].checksum != checksum(known[i])) {
-            return {ErrorCode::configuration,
+            return {ErrorCode::schema,
                     "schema file " + fileName(known[i].version, known[i].name) +
                         " is not the one that was applied to the database (checksum " +
                         done[i].checksum.substr(0, 12) + "… there, " +

@@ -110,4 +110,17 @@ core::Result<MigrationReport> migrate(pool::Connection& connection, const config
     return migrate(connection, embeddedMigrations(), limits);
 }
 
+core::Result<core::Done> checkSchemaVersion(pool::Connection& connection) {
+    try {
+        const auto absent = missing(connection, embeddedMigrations());
+        if (!absent) return absent.error();
+        if (absent->empty()) return core::Done{};
+        return {core::ErrorCode::schema,
+                "the database's schema is older than this program: start an engine of this version "
+                "on it, or run `seatlockd migrate`"};
+    } catch (const std::exception& failure) {
+        return pool::classify(failure, connection.native().is_open()).error;
+    }
+}
+
 }  // namespace seatlock::store

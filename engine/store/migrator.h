@@ -19,7 +19,7 @@ struct MigrationReport {
 /// Applies what is missing, one transaction each, under a table lock, so that of two engines one
 /// waits and then finds the work done. Works behind a transaction pooler. A lock that another
 /// holds is waited for up to Limits::migration_lock_ms_max.
-/// Errors: `configuration` as planMigrations(); `contended` when the lock was not had in time;
+/// Errors: `schema` as planMigrations(); `contended` when the lock was not had in time;
 /// `database_unavailable`; `internal` with the server's words when a file fails, with the files
 /// before it kept and itself undone.
 core::Result<MigrationReport> migrate(pool::Connection& connection,
@@ -29,5 +29,9 @@ core::Result<MigrationReport> migrate(pool::Connection& connection,
 core::Result<MigrationReport> migrate(pool::Connection& connection,
                                       const std::vector<Migration>& known,
                                       const config::Limits& limits = {});
+
+/// Changes nothing: Done when the schema is exactly this program's. Errors: `schema`, as above and
+/// when it is older; database_unavailable, internal.
+core::Result<core::Done> checkSchemaVersion(pool::Connection& connection);
 
 }  // namespace seatlock::store

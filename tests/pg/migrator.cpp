@@ -163,7 +163,7 @@ void MigratorTest::refusesANewerDatabase() {
     QVERIFY(server_->exec("insert into schema_migration values (900, 'later', 'x')", url));
     const auto report = store::migrate(*connection);
     QVERIFY(!report.ok());
-    QCOMPARE(report.error().code, ErrorCode::configuration);
+    QCOMPARE(report.error().code, ErrorCode::schema);
     QVERIFY(report.error().detail.find("newer") != std::string::npos);
 }
 
@@ -174,7 +174,7 @@ void MigratorTest::refusesAChangedFile() {
     QVERIFY(server_->exec("update schema_migration set checksum = 'f00' where version = 1", url));
     const auto report = store::migrate(*connection);
     QVERIFY(!report.ok());
-    QCOMPARE(report.error().code, ErrorCode::configuration);
+    QCOMPARE(report.error().code, ErrorCode::schema);
     QVERIFY(report.error().detail.find("001_") != std::string::npos);
 }
 

@@ -75,7 +75,7 @@ void MigrationTest::appliesWhatIsMissing() {
 void MigrationTest::refusesANewerDatabase() {
     const auto plan = planMigrations(files(2), applied(3));
     QVERIFY(!plan.ok());
-    QCOMPARE(plan.error().code, ErrorCode::configuration);
+    QCOMPARE(plan.error().code, ErrorCode::schema);
     QVERIFY(mentions(plan.error(), "newer"));
     QVERIFY(mentions(plan.error(), "002_step2.sql"));
 }
@@ -85,7 +85,7 @@ void MigrationTest::refusesAChangedFile() {
     known[1].sql += " ";
     const auto plan = planMigrations(known, applied(2));
     QVERIFY(!plan.ok());
-    QCOMPARE(plan.error().code, ErrorCode::configuration);
+    QCOMPARE(plan.error().code, ErrorCode::schema);
     QVERIFY(mentions(plan.error(), "001_step1.sql"));
 }
 

@@ -1,0 +1,53 @@
+#include "ui/host/enginerunner.h"
+
+namespace seatlock::ui::host {
+
+EngineRunner::EngineRunner(WatchBox& box) : box_(box), timer_(this) {
+    timer_.setInterval(sample_ms);
+    connect(&timer_, &QTimer::timeout, this, &EngineRunner::sample);
+}
+
+EngineRunner::~EngineRunner() {
+    stop();
+}
+
+void EngineRunner::start(config::Options options, Engine::Prepare prepare, bool serve) {
+    engine_ = std::make_unique<Engine>(std::move(options));
+    const auto done = serve ? engine_->start(prepare) : engine_->watch();
+    if (!done) {
+        engine_->stop();
+        engine_.reset();
+        Q_EMIT failed(done.error());
+        return;
+    }
+    Q_EMIT started(engine_.get());
+    sample();
+    timer_.start();
+}
+
+void EngineRunner::stop() {
+    if (!engine_) return;
+    timer_.stop();
+    watch_.reset();
+    engine_->stop();
+    engine_.reset();
+    Q_EMIT stopped();
+}
+
+void EngineRunner::watchEvent(core::EventId event) {
+    wanted_ = event;
+    watch_.reset();
+    if (engine_) sample();
+}
+
+void EngineRunner::sample() {
+    if (!watch_ && wanted_.value != 0) {
+        if (auto found = engine_->directory().find(wanted_)) watch_.emplace(std::move(found));
+    }
+    Watched seen;
+    seen.snapshot = engine_->sample();
+    if (watch_) watch_->look(seen);
+    if (box_.put(std::move(seen))) Q_EMIT news();
+}
+
+}  // namespace seatlock::ui::host

@@ -1,0 +1,50 @@
+// Owns the engine on a thread of its own: starts, samples and stops it there. Its thread only,
+// but for the constructor.
+#pragma once
+
+#include "engine/engine.h"
+#include "ui/host/eventwatch.h"
+#include "ui/host/watchbox.h"
+
+#include <memory>
+#include <optional>
+
+#include <QObject>
+#include <QTimer>
+
+namespace seatlock::ui::host {
+
+class EngineRunner : public QObject {
+    Q_OBJECT
+
+public:
+    static constexpr int sample_ms = 50;
+
+    /// `box` must outlive it.
+    explicit EngineRunner(WatchBox& box);
+    ~EngineRunner() override;
+
+    /// Blocks while the engine starts. `serve`: start(), else watch().
+    void start(config::Options options, Engine::Prepare prepare, bool serve);
+    void stop();
+    void watchEvent(core::EventId event);
+
+Q_SIGNALS:
+    /// The engine lives until stop() returns; its boards may be read from any thread.
+    void started(seatlock::Engine* engine);
+    void failed(const seatlock::core::Error& error);
+    void stopped();
+    /// The box, empty before, has something.
+    void news();
+
+private:
+    void sample();
+
+    WatchBox& box_;
+    std::unique_ptr<Engine> engine_;
+    std::optional<EventWatch> watch_;
+    core::EventId wanted_;
+    QTimer timer_;
+};
+
+}  // namespace seatlock::ui::host
