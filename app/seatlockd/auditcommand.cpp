@@ -1,7 +1,7 @@
 #include "app/seatlockd/auditcommand.h"
 
-#include "app/seatlockd/existingdatabase.h"
-#include "app/seatlockd/optionparser.h"
+#include "app/common/optionparser.h"
+#include "app/seatlockd/databaseaccess.h"
 #include "engine/core/jsonwriter.h"
 #include "engine/store/audit.h"
 #include "engine/store/auditstore.h"
@@ -87,15 +87,17 @@ void explain(pool::Connection& connection, const core::Error& error) {
 }  // namespace
 
 int auditCommand(const QStringList& arguments) {
-    OptionParser parser(QStringLiteral(
-        "Proves the books: checks every invariant of the seats, holds, orders and histories in "
-        "the database, while a sale goes on or not. Exit code 1 when one is broken."));
+    OptionParser parser(
+        QStringLiteral(
+            "Proves the books: checks every invariant of the seats, holds, orders and histories in "
+            "the database, while a sale goes on or not. Exit code 1 when one is broken."),
+        QStringLiteral("audit"));
     parser.addDatabaseOptions();
     parser.add(QStringLiteral("event"), QStringLiteral("Only this event; all without it."),
                QStringLiteral("SLUG"));
     parser.add(QStringLiteral("json"), QStringLiteral("Print one JSON object."));
     if (!parser.parse(arguments)) return parser.exitCode();
-    auto access = openExisting(parser.options());
+    auto access = DatabaseAccess::openExisting(parser.options());
     if (!access) {
         std::fprintf(stderr, "seatlockd: %s\n", access.error().detail.c_str());
         return 1;

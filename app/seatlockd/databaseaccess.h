@@ -16,6 +16,8 @@ class DatabaseAccess {
 public:
     /// Errors: configuration, cluster, database_unavailable; each says what to do.
     static core::Result<DatabaseAccess> open(const config::Options& options);
+    /// The same, but never makes a database where there is none.
+    static core::Result<DatabaseAccess> openExisting(const config::Options& options);
 
     pool::Connection& connection() { return *connection_; }
     const std::string& url() const { return url_; }

@@ -1,7 +1,7 @@
 #include "app/seatlockd/democommand.h"
 
+#include "app/common/optionparser.h"
 #include "app/seatlockd/databaseaccess.h"
-#include "app/seatlockd/optionparser.h"
 #include "engine/core/random.h"
 #include "engine/demo/install.h"
 #include "engine/store/migrator.h"
@@ -20,9 +20,11 @@ int fail(const core::Error& error) {
 }  // namespace
 
 int demoCommand(const QStringList& arguments) {
-    OptionParser parser(QStringLiteral(
-        "Puts demo events on sale: without options the theatre and the arena, with --plain an "
-        "event plain-N with N seats labelled 1 to N. A running engine finds them by itself."));
+    OptionParser parser(
+        QStringLiteral(
+            "Puts demo events on sale: without options the theatre and the arena, with --plain an "
+            "event plain-N with N seats labelled 1 to N. A running engine finds them by itself."),
+        QStringLiteral("demo"));
     parser.addDatabaseOptions();
     parser.add(QStringLiteral("plain"),
                QStringLiteral("Number of seats, 1 to 1000000; several with commas."),

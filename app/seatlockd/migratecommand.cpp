@@ -1,7 +1,7 @@
 #include "app/seatlockd/migratecommand.h"
 
+#include "app/common/optionparser.h"
 #include "app/seatlockd/databaseaccess.h"
-#include "app/seatlockd/optionparser.h"
 #include "engine/store/migrator.h"
 
 #include <cstdio>
@@ -9,7 +9,8 @@
 namespace seatlock::app {
 
 int migrateCommand(const QStringList& arguments) {
-    OptionParser parser(QStringLiteral("Brings the database's schema up to date."));
+    OptionParser parser(QStringLiteral("Brings the database's schema up to date."),
+                        QStringLiteral("migrate"));
     parser.addDatabaseOptions();
     if (!parser.parse(arguments)) return parser.exitCode();
     auto access = DatabaseAccess::open(parser.options());

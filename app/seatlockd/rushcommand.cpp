@@ -1,7 +1,7 @@
 #include "app/seatlockd/rushcommand.h"
 
-#include "app/seatlockd/existingdatabase.h"
-#include "app/seatlockd/optionparser.h"
+#include "app/common/optionparser.h"
+#include "app/seatlockd/databaseaccess.h"
 #include "engine/simulator/rush.h"
 
 #include <atomic>
@@ -127,10 +127,12 @@ int fail(const std::string& message, int code) {
 }  // namespace
 
 int rushCommand(const QStringList& arguments) {
-    OptionParser parser(QStringLiteral(
-        "Sends a flash sale over the network at a running engine and then holds the books "
-        "against what every buyer was told. Exit code 1 when a seat was given twice, or a "
-        "success is not in the books."));
+    OptionParser parser(
+        QStringLiteral(
+            "Sends a flash sale over the network at a running engine and then holds the books "
+            "against what every buyer was told. Exit code 1 when a seat was given twice, or a "
+            "success is not in the books."),
+        QStringLiteral("rush"));
     addOptions(parser);
     if (!parser.parse(arguments)) return parser.exitCode();
     auto options = readOptions(parser);
@@ -140,7 +142,7 @@ int rushCommand(const QStringList& arguments) {
     if (auto found = rush.lookUp(); !found) return fail(found.error().detail, 2);
     std::optional<DatabaseAccess> access;
     if (!parser.isSet(QStringLiteral("no-audit"))) {
-        auto opened = openExisting(parser.options());
+        auto opened = DatabaseAccess::openExisting(parser.options());
         if (!opened) {
             return fail(opened.error().detail +
                             "\nthe books cannot be looked into: name the "

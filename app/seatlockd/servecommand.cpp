@@ -1,12 +1,12 @@
 #include "app/seatlockd/servecommand.h"
 
-#include "app/seatlockd/optionparser.h"
+#include "app/common/demoinstaller.h"
+#include "app/common/optionparser.h"
 #include "engine/engine.h"
 
 #include <cstdio>
 
 #include <QCoreApplication>
-#include <QProcess>
 #include <QSocketNotifier>
 
 #include <signal.h>
@@ -27,31 +27,6 @@ int openSignals() {
     pthread_sigmask(SIG_BLOCK, &set, nullptr);
     signal(SIGPIPE, SIG_IGN);
     return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
-}
-
-/// Puts the demo events asked for on sale, by a process of its own: laying out a large house
-/// takes several times the memory of serving it.
-core::Result<core::Done> installDemo(const config::Options& options, const std::string& url) {
-    QStringList plain;
-    for (const auto seats : options.demo_plain) plain << QString::number(seats);
-    QList<QStringList> runs;
-    if (options.demo) runs << QStringList();
-    if (!plain.isEmpty()) {
-        runs << QStringList{QStringLiteral("--plain"), plain.join(QLatin1Char(','))};
-    }
-    for (const QStringList& run : runs) {
-        QProcess process;
-        process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        process.start(QCoreApplication::applicationFilePath(),
-                      QStringList{QStringLiteral("demo"), QStringLiteral("--database"),
-                                  QString::fromStdString(url)} +
-                          run);
-        if (!process.waitForFinished(-1) || process.exitStatus() != QProcess::NormalExit ||
-            process.exitCode() != 0) {
-            return {core::ErrorCode::configuration, "the demo events could not be put on sale"};
-        }
-    }
-    return core::Done{};
 }
 
 void greet(const Engine& engine) {
@@ -79,9 +54,9 @@ void greet(const Engine& engine) {
 }  // namespace
 
 int serveCommand(const QStringList& arguments) {
-    OptionParser parser(
-        QStringLiteral("Runs the engine and serves HTTP until it is told to stop "
-                       "(SIGTERM or Ctrl-C)."));
+    OptionParser parser(QStringLiteral("Runs the engine and serves HTTP until it is told to stop "
+                                       "(SIGTERM or Ctrl-C)."),
+                        QStringLiteral("serve"));
     parser.addServeOptions();
     if (!parser.parse(arguments)) return parser.exitCode();
 

@@ -1,8 +1,11 @@
-#include "app/seatlockd/optionparser.h"
+#include "app/common/optionparser.h"
 
 #include "engine/config/limittable.h"
 
 #include <cstdio>
+
+#include <QCoreApplication>
+#include <QFileInfo>
 
 namespace seatlock::app {
 
@@ -15,7 +18,7 @@ QString flagOf(std::string_view limit) {
 
 }  // namespace
 
-OptionParser::OptionParser(const QString& description) {
+OptionParser::OptionParser(const QString& description, const QString& command) : command_(command) {
     parser_.setApplicationDescription(description);
     parser_.addOption(
         {{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this help.")});
@@ -70,7 +73,8 @@ void OptionParser::addServeOptions() {
 }
 
 bool OptionParser::fail(const std::string& message) {
-    std::fprintf(stderr, "seatlockd: %s\n", message.c_str());
+    std::fprintf(stderr, "%s: %s\n", qPrintable(QCoreApplication::applicationName()),
+                 message.c_str());
     exit_code_ = 2;
     return false;
 }
@@ -80,41 +84,59 @@ bool OptionParser::parse(const QStringList& arguments) {
     if (parser_.isSet(QStringLiteral("help"))) {
         // Qt knows the program's name only; the command stands after it.
         QString help = parser_.helpText();
-        help.replace(help.indexOf(QLatin1String("[options]")), 9,
-                     arguments.value(0) + QStringLiteral(" [options]"));
+        if (!command_.isEmpty()) {
+            help.replace(help.indexOf(QLatin1String("[options]")), 9,
+                         command_ + QStringLiteral(" [options]"));
+        }
         std::fputs(qPrintable(help), stdout);
         return false;
     }
     if (parser_.isSet(QStringLiteral("version"))) {
-        std::puts("seatlockd " SEATLOCK_VERSION);
+        std::printf("%s " SEATLOCK_VERSION "\n", qPrintable(QCoreApplication::applicationName()));
         return false;
     }
     if (!parser_.positionalArguments().isEmpty()) {
         return fail("what is \"" + parser_.positionalArguments().first().toStdString() +
                     "\"? Options begin with two dashes; --help lists them");
     }
-    std::vector<config::Source> sources;
-    sources.push_back([this](std::string_view name) -> std::optional<std::string> {
-        const auto flag = QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
-        // Asking about an option this command does not have would only print a warning.
-        if (!parser_.optionNames().contains(flag)) return std::nullopt;
-        const auto value = parser_.value(flag);
-        return value.isEmpty() ? std::string("true") : value.toStdString();
-    });
-    sources.push_back(config::environmentSource());
-    if (parser_.optionNames().contains(QStringLiteral("settings"))) {
-        auto file = config::fileSource(parser_.value(QStringLiteral("settings")).toStdString());
-        if (!file) return fail(file.error().detail);
-        sources.push_back(std::move(file).value());
-    } else if (const char* path = std::getenv("SEATLOCK_SETTINGS")) {
-        auto file = config::fileSource(path);
-        if (!file) return fail(file.error().detail);
-        sources.push_back(std::move(file).value());
-    }
-    auto options = config::readOptions(sources);
+    if (!addSources()) return false;
+    auto options = config::readOptions(sources_);
     if (!options) return fail(options.error().detail);
     options_ = std::move(options).value();
     return true;
+}
+
+std::optional<std::string> OptionParser::flag(std::string_view name) const {
+    const auto known = QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+    // Asking about an option this command does not have would only print a warning.
+    if (!parser_.optionNames().contains(known)) return std::nullopt;
+    const auto value = parser_.value(known);
+    return value.isEmpty() ? std::string("true") : value.toStdString();
+}
+
+bool OptionParser::addSources() {
+    sources_.push_back([this](std::string_view name) { return flag(name); });
+    sources_.push_back(config::environmentSource());
+    const char* named = std::getenv("SEATLOCK_SETTINGS");
+    if (parser_.optionNames().contains(QStringLiteral("settings"))) {
+        settings_path_ = parser_.value(QStringLiteral("settings")).toStdString();
+    } else if (named != nullptr) {
+        settings_path_ = named;
+    } else if (!QFileInfo::exists(QString::fromStdString(settings_path_))) {
+        return true;  // nobody named it, so it need not be there
+    }
+    auto file = config::fileSource(settings_path_);
+    if (!file) return fail(file.error().detail);
+    sources_.push_back(std::move(file).value());
+    return true;
+}
+
+OptionParser::Origin OptionParser::origin(std::string_view name) const {
+    constexpr Origin order[] = {Origin::flag, Origin::environment, Origin::file};
+    for (std::size_t i = 0; i < sources_.size(); ++i) {
+        if (sources_[i](name)) return order[i];
+    }
+    return Origin::preset;
 }
 
 }  // namespace seatlock::app
