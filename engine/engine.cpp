@@ -45,6 +45,7 @@ Result<Done> Engine::start(const Prepare& prepare) {
     if (auto done = startDatabase(false); !done) return done;
     if (auto done = migrateDatabase(); !done) return done;
     if (prepare) {
+        enter(Stage::preparing);
         if (auto done = prepare(database_url_); !done) return done;
     }
     return startServing();
@@ -57,6 +58,7 @@ Result<Done> Engine::watch() {
 }
 
 Result<Done> Engine::startDatabase(bool attach) {
+    enter(Stage::database);
     database_url_ = options_.database;
     if (!database_url_.empty()) return Done{};
     cluster::ClusterOptions settings;
@@ -80,6 +82,7 @@ Result<std::unique_ptr<pool::Connection>> Engine::openForSetup() const {
 }
 
 Result<Done> Engine::migrateDatabase() {
+    enter(Stage::schema);
     auto opened = openForSetup();
     if (!opened) return opened.error();
     if (auto migrated = store::migrate(**opened); !migrated) return migrated.error();
@@ -93,6 +96,7 @@ Result<Done> Engine::checkDatabase() {
 }
 
 Result<Done> Engine::startFollowing() {
+    enter(Stage::loading);
     const auto& direct =
         options_.database_direct.empty() ? database_url_ : options_.database_direct;
     feed_ = std::make_unique<live::Feed>(options_.limits, direct, engine_id_, clock_, random_,
@@ -133,6 +137,7 @@ Result<Done> Engine::startServing() {
     booking_.start(*pool_);
     pool_->start();
     if (auto following = startFollowing(); !following) return following;
+    enter(Stage::listening);
     janitor_ = std::make_unique<live::Janitor>(limits, engine_id_, clock_, database_clock_,
                                                directory_, booking_, *pool_);
     janitor_->start();
@@ -152,12 +157,14 @@ Result<Done> Engine::startServing() {
 void Engine::stop() {
     draining_ = true;
     if (server_) {
+        enter(Stage::draining);
         // New bookings are refused from here on; whoever balances load between engines sees it
         // in readyz while the port still answers.
         const std::chrono::milliseconds notice(options_.limits.drain_notice_ms);
         std::this_thread::sleep_for(notice);
         server_->drain(std::chrono::milliseconds(options_.limits.drain_ms_max) - notice);
     }
+    enter(Stage::stopping);
     if (api_) api_->stop();
     if (janitor_) janitor_->stop();
     if (pool_) pool_->stop(options_.limits.drain_ms_max / 4);

@@ -28,8 +28,15 @@ namespace seatlock {
 
 class Engine {
 public:
+    /// What start(), watch() or stop() is at; each may take seconds.
+    enum class Stage { database, schema, preparing, loading, listening, draining, stopping };
+    using StageObserver = std::function<void(Stage)>;
+
     explicit Engine(config::Options options);
     ~Engine() { stop(); }
+
+    /// Before start(); called on the thread that starts and stops.
+    void setStageObserver(StageObserver observer) { observer_ = std::move(observer); }
 
     /// Brings up the cluster (unless another database is named), the schema, the pool, the boards
     /// and the HTTP server. When it returns Done, bookings are accepted. Errors: configuration,
@@ -62,6 +69,9 @@ public:
     live::Feed* feed() { return feed_.get(); }
 
 private:
+    void enter(Stage stage) const {
+        if (observer_) observer_(stage);
+    }
     core::Result<core::Done> startDatabase(bool attach);
     core::Result<core::Done> migrateDatabase();
     core::Result<core::Done> checkDatabase();
@@ -76,6 +86,7 @@ private:
     const core::Clock& clock_;
     core::Random& random_;
     const std::int32_t engine_id_;
+    StageObserver observer_;
     std::string database_url_;
     core::DatabaseClock database_clock_;
     board::Directory directory_;

@@ -16,7 +16,7 @@ TestEngine::TestEngine(const std::vector<demo::Choice>& events, config::Limits l
     error_ = sharedCluster().error();
     if (!ok()) return;
     url_ = sharedCluster().freshDatabase();
-    error_ = install(events);
+    error_ = installEvents(url_, events);
     if (ok()) {
         config::Options options;
         options.database = url_;
@@ -28,9 +28,9 @@ TestEngine::TestEngine(const std::vector<demo::Choice>& events, config::Limits l
     if (!ok()) std::fprintf(stderr, "%s\n", error_.c_str());
 }
 
-std::string TestEngine::install(const std::vector<demo::Choice>& events) {
+std::string installEvents(const std::string& url, const std::vector<demo::Choice>& events) {
     const config::Limits limits;
-    auto opened = pool::Connection::open({url_, limits.login_ms_max, 0, "seatlock-test"});
+    auto opened = pool::Connection::open({url, limits.login_ms_max, 0, "seatlock-test"});
     if (!opened) return opened.error().detail;
     if (auto done = store::migrate(**opened); !done) return done.error().detail;
     for (const auto& choice : events) {

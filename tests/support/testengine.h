@@ -20,6 +20,9 @@ inline demo::Choice plain(std::int64_t seats) {
 /// One PostgreSQL for all engines of the test executable.
 TestCluster& sharedCluster();
 
+/// Brings the schema up to date and puts the events on sale. Empty, or what went wrong.
+std::string installEvents(const std::string& url, const std::vector<demo::Choice>& events);
+
 class TestEngine {
 public:
     /// Starts it on a free port over a fresh database with these events. Check ok().
@@ -42,8 +45,6 @@ public:
     bool setWindow(const std::string& slug, const std::string& from, const std::string& to);
 
 private:
-    std::string install(const std::vector<demo::Choice>& events);
-
     std::string url_;
     std::unique_ptr<Engine> engine_;
     std::string error_;

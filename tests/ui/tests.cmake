@@ -4,3 +4,4 @@ function(seatlock_ui_test path)
   set_property(TEST ${path} APPEND PROPERTY ENVIRONMENT QT_QPA_PLATFORM=offscreen)
 endfunction()
 
+seatlock_test(ui/enginehost seatlock_test_api seatlock_ui_host Qt6::Network)

@@ -7,9 +7,11 @@ namespace seatlock::ui::host {
 EngineHost::EngineHost(QObject* parent) : QObject(parent), runner_(new EngineRunner(box_)) {
     qRegisterMetaType<core::Error>();
     qRegisterMetaType<Engine*>();
+    qRegisterMetaType<Engine::Stage>();
     thread_.setObjectName(QStringLiteral("engine"));
     runner_->moveToThread(&thread_);
     connect(&thread_, &QThread::finished, runner_, &QObject::deleteLater);
+    connect(runner_, &EngineRunner::stageEntered, this, &EngineHost::stageEntered);
     connect(runner_, &EngineRunner::news, this, &EngineHost::takeNews);
     connect(runner_, &EngineRunner::started, this, [this](Engine* engine) {
         engine_ = engine;

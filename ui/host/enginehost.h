@@ -55,6 +55,8 @@ public:
 
 Q_SIGNALS:
     void stateChanged();
+    /// While starting or stopping: what takes its time just now.
+    void stageEntered(seatlock::Engine::Stage stage);
     void sampled(const seatlock::monitor::Snapshot& snapshot);
     /// `seats` and `heat` of Watched are of the watched event.
     void seatsChanged(const seatlock::ui::host::Watched& seen);

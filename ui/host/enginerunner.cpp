@@ -13,6 +13,7 @@ EngineRunner::~EngineRunner() {
 
 void EngineRunner::start(config::Options options, Engine::Prepare prepare, bool serve) {
     engine_ = std::make_unique<Engine>(std::move(options));
+    engine_->setStageObserver([this](Engine::Stage stage) { Q_EMIT stageEntered(stage); });
     const auto done = serve ? engine_->start(prepare) : engine_->watch();
     if (!done) {
         engine_->stop();

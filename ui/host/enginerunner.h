@@ -30,6 +30,7 @@ public:
     void watchEvent(core::EventId event);
 
 Q_SIGNALS:
+    void stageEntered(seatlock::Engine::Stage stage);
     /// The engine lives until stop() returns; its boards may be read from any thread.
     void started(seatlock::Engine* engine);
     void failed(const seatlock::core::Error& error);

@@ -1,0 +1,33 @@
+// What fills the window while the engine starts or stops: what it is at, and for how long. The UI
+// thread.
+#pragma once
+
+#include "engine/engine.h"
+
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QTimer>
+#include <QWidget>
+
+namespace seatlock::ui {
+
+class BusyView : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit BusyView(QWidget* parent = nullptr);
+
+    void begin(const QString& headline);
+    void setStage(Engine::Stage stage);
+
+private:
+    void showElapsed();
+
+    QLabel* headline_;
+    QLabel* stage_;
+    QLabel* elapsed_;
+    QTimer timer_;
+    QElapsedTimer since_;
+};
+
+}  // namespace seatlock::ui
