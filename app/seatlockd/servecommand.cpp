@@ -2,32 +2,18 @@
 
 #include "app/common/demoinstaller.h"
 #include "app/common/optionparser.h"
+#include "app/common/stopsignals.h"
 #include "engine/engine.h"
 
 #include <cstdio>
 
 #include <QCoreApplication>
-#include <QSocketNotifier>
 
-#include <signal.h>
-#include <sys/signalfd.h>
 #include <unistd.h>
 
 namespace seatlock::app {
 
 namespace {
-
-/// Blocks the signals that ask to stop, in this thread and all it will make; they are read from
-/// the descriptor returned.
-int openSignals() {
-    sigset_t set;
-    sigemptyset(&set);
-    sigaddset(&set, SIGTERM);
-    sigaddset(&set, SIGINT);
-    pthread_sigmask(SIG_BLOCK, &set, nullptr);
-    signal(SIGPIPE, SIG_IGN);
-    return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
-}
 
 void greet(const Engine& engine) {
     const std::string url = engine.url();
@@ -60,7 +46,7 @@ int serveCommand(const QStringList& arguments) {
     parser.addServeOptions();
     if (!parser.parse(arguments)) return parser.exitCode();
 
-    const int signals = openSignals();
+    StopSignals signals;
     Engine engine(parser.options());
     const auto prepare = [&](const std::string& url) { return installDemo(engine.options(), url); };
     if (auto started = engine.start(prepare); !started) {
@@ -68,16 +54,13 @@ int serveCommand(const QStringList& arguments) {
         engine.stop();
         return 1;
     }
-    QSocketNotifier notifier(signals, QSocketNotifier::Read);
-    QObject::connect(&notifier, &QSocketNotifier::activated, [&] {
-        notifier.setEnabled(false);
+    signals.onStop([&] {
         std::fputs("stopping\n", stderr);
         engine.stop();
         QCoreApplication::quit();
     });
     greet(engine);
     QCoreApplication::exec();
-    ::close(signals);
     return 0;
 }
 

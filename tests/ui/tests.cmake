@@ -5,3 +5,4 @@ function(seatlock_ui_test path)
 endfunction()
 
 seatlock_test(ui/enginehost seatlock_test_api seatlock_ui_host Qt6::Network)
+seatlock_test(ui/watchbox seatlock_ui_host)

@@ -1,6 +1,7 @@
 // The board and its change log: what may be taken, in any order of facts, by any number of threads.
 #include "engine/board/board.h"
 
+#include "engine/board/refusalcounts.h"
 #include "engine/core/random.h"
 #include "tests/support/plans.h"
 
@@ -142,6 +143,22 @@ private Q_SLOTS:
                                  "abc-99999999999999999999999"}) {
             QVERIFY2(!log.parse(text), text);
         }
+    }
+
+    void refusalsAreCountedOnceWatched() {
+        board::RefusalCounts refusals(10);
+        const std::vector<core::SeatNo> seats{3, 4, 3};
+        refusals.add(seats);
+        QCOMPARE(refusals.total(), std::uint64_t{0});
+        QCOMPARE(refusals.count(3), 0U);
+        refusals.watch();
+        refusals.add(seats);
+        refusals.watch();  // goes on counting
+        refusals.add(seats);
+        QCOMPARE(refusals.total(), std::uint64_t{6});
+        QCOMPARE(refusals.count(3), 4U);
+        QCOMPARE(refusals.count(4), 2U);
+        QCOMPARE(refusals.count(5), 0U);
     }
 
     void labelsAreFound() {

@@ -97,6 +97,20 @@ private Q_SLOTS:
         QCOMPARE(merged.countUpTo(std::uint64_t{1} << 50), want.count());
     }
 
+    void tellsWhatCameSince() {
+        Histogram histogram;
+        histogram.record(5'000'000);
+        const auto before = histogram.snapshot();
+        QCOMPARE(before.since(before).count(), std::uint64_t{0});
+        QCOMPARE(before.since(before).percentile(0.99), std::uint64_t{0});
+        for (std::uint64_t i = 1; i <= 100; ++i) histogram.record(i);
+        const auto since = histogram.snapshot().since(before);
+        QCOMPARE(since.count(), std::uint64_t{100});
+        QCOMPARE(since.sum(), std::uint64_t{5050});
+        QCOMPARE(since.max(), std::uint64_t{100});  // not the five seconds of before
+        QCOMPARE(since.percentile(0.5), std::uint64_t{50});
+    }
+
     void countsFromManyThreads() {
         Histogram histogram;
         std::vector<std::thread> threads;

@@ -1,0 +1,39 @@
+#include "app/common/stopsignals.h"
+
+#include <QObject>
+
+#include <signal.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+namespace seatlock::app {
+
+namespace {
+
+int openSignals() {
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGTERM);
+    sigaddset(&set, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &set, nullptr);
+    signal(SIGPIPE, SIG_IGN);
+    return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
+}  // namespace
+
+StopSignals::StopSignals() : fd_(openSignals()), notifier_(fd_, QSocketNotifier::Read) {}
+
+StopSignals::~StopSignals() {
+    ::close(fd_);
+}
+
+void StopSignals::onStop(std::function<void()> stop) {
+    QObject::connect(&notifier_, &QSocketNotifier::activated, &notifier_,
+                     [this, stop = std::move(stop)] {
+                         notifier_.setEnabled(false);
+                         stop();
+                     });
+}
+
+}  // namespace seatlock::app

@@ -1,0 +1,27 @@
+// What a program tells its window at the start. A plain value; the UI thread.
+#pragma once
+
+#include "engine/config/options.h"
+#include "engine/engine.h"
+#include "ui/host/enginehost.h"
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include <QString>
+
+namespace seatlock::ui {
+
+struct WindowSetup {
+    config::Options options;
+    host::EngineHost::Mode mode = host::EngineHost::Mode::serving;
+    bool welcome = false;       ///< ask first what to do
+    std::string settings_path;  ///< where settings are kept; empty: nowhere
+    /// What an engine with these options does between its schema and its doors (the demo events).
+    std::function<Engine::Prepare(const config::Options&)> prepare;
+    /// In words, who sets the option of this name: a flag, the environment, the file, nobody.
+    std::function<QString(std::string_view name)> origin;
+};
+
+}  // namespace seatlock::ui
