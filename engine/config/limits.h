@@ -38,6 +38,7 @@ struct Limits {
     std::int64_t job_queue_max = 4'096;
     std::int64_t request_deadline_ms = 2'000;
     std::int64_t statement_ms_max = 1'500;
+    std::int64_t report_ms_max = 10'000;  ///< one statement of a report, read by the console
     std::int64_t login_ms_max = 2'000;
     std::int64_t reconnect_backoff_ms_min = 50;
     std::int64_t reconnect_backoff_ms_max = 2'000;

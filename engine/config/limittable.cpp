@@ -47,6 +47,7 @@ constexpr LimitEntry table[] = {
     {"job_queue_max", &Limits::job_queue_max, 1, 1'000'000, "other work waiting"},
     {"request_deadline_ms", &Limits::request_deadline_ms, 50, 60'000, "wait for the database"},
     {"statement_ms_max", &Limits::statement_ms_max, 50, 60'000, "one statement"},
+    {"report_ms_max", &Limits::report_ms_max, 50, 600'000, "one statement of a report"},
     {"login_ms_max", &Limits::login_ms_max, 1'000, 60'000, "one login"},
     {"reconnect_backoff_ms_min", &Limits::reconnect_backoff_ms_min, 1, 60'000, "first wait"},
     {"reconnect_backoff_ms_max", &Limits::reconnect_backoff_ms_max, 1, 600'000, "longest wait"},

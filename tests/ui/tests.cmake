@@ -6,3 +6,7 @@ endfunction()
 
 seatlock_test(ui/enginehost seatlock_test_api seatlock_ui_host Qt6::Network)
 seatlock_test(ui/watchbox seatlock_ui_host)
+seatlock_ui_test(ui/conninfo seatlock_config)
+seatlock_ui_test(ui/soldcurve seatlock_ui_reader)
+seatlock_ui_test(ui/reader seatlock_ui_reader seatlock_test_booth)
+seatlock_ui_test(ui/readerfaults seatlock_ui_reader seatlock_test_booth)
