@@ -53,7 +53,7 @@ Result<Done> Engine::start(const Prepare& prepare) {
 
 Result<Done> Engine::watch() {
     if (auto done = startDatabase(true); !done) return done;
-    if (auto done = checkDatabase(); !done) return done;
+    if (auto done = checkDatabase(false); !done) return done;
     return startFollowing();
 }
 
@@ -89,10 +89,19 @@ Result<Done> Engine::migrateDatabase() {
     return Done{};
 }
 
-Result<Done> Engine::checkDatabase() {
+Result<Done> Engine::checkDatabase(bool older_is_fine) {
     auto opened = openForSetup();
     if (!opened) return opened.error();
-    return store::checkSchemaVersion(**opened);
+    return store::checkSchemaVersion(
+        **opened, older_is_fine ? store::OlderSchema::accepted : store::OlderSchema::refused);
+}
+
+Result<Done> Engine::probe(const config::Options& options, bool serve) {
+    Engine engine(options);
+    auto done = engine.startDatabase(true);
+    if (done) done = engine.checkDatabase(serve);
+    engine.stop();
+    return done;
 }
 
 Result<Done> Engine::startFollowing() {

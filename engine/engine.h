@@ -50,6 +50,10 @@ public:
     /// above; schema, when the database is of another version.
     core::Result<core::Done> watch();
 
+    /// Whether start(), or watch() where `serve` is false, would find its database; changes
+    /// nothing in it. Errors as above. Any thread; takes as long as a login.
+    static core::Result<core::Done> probe(const config::Options& options, bool serve);
+
     /// The moment, and the last second. One thread, while started.
     monitor::Snapshot sample();
 
@@ -74,7 +78,7 @@ private:
     }
     core::Result<core::Done> startDatabase(bool attach);
     core::Result<core::Done> migrateDatabase();
-    core::Result<core::Done> checkDatabase();
+    core::Result<core::Done> checkDatabase(bool older_is_fine);
     core::Result<std::unique_ptr<pool::Connection>> openForSetup() const;
     core::Result<core::Done> startFollowing();
     core::Result<core::Done> waitUntilLoaded();

@@ -30,8 +30,10 @@ core::Result<MigrationReport> migrate(pool::Connection& connection,
                                       const std::vector<Migration>& known,
                                       const config::Limits& limits = {});
 
-/// Changes nothing: Done when the schema is exactly this program's. Errors: `schema`, as above and
-/// when it is older; database_unavailable, internal.
-core::Result<core::Done> checkSchemaVersion(pool::Connection& connection);
+/// What to think of a schema that lacks files of this program.
+enum class OlderSchema { refused, accepted };
+/// Changes nothing: Done when the schema is this program's. Errors: `schema`, as above and when it
+/// is older and that is refused; database_unavailable, internal.
+core::Result<core::Done> checkSchemaVersion(pool::Connection& connection, OlderSchema older);
 
 }  // namespace seatlock::store
