@@ -1,5 +1,6 @@
 #include "engine/config/options.h"
 
+#include "engine/config/databaseurl.h"
 #include "engine/config/limittable.h"
 
 #include <charconv>
@@ -141,6 +142,10 @@ Result<Options> readOptions(const std::vector<Source>& sources) {
     options.data_dir = ask(sources, "data-dir").value_or("");
     options.database = ask(sources, "database").value_or("");
     options.database_direct = ask(sources, "database-direct").value_or("");
+    for (const std::string& url : {options.database, options.database_direct}) {
+        if (url.empty()) continue;
+        if (auto checked = checkDatabaseUrl(url); !checked) return checked.error();
+    }
     if (const auto listen = ask(sources, "listen")) {
         if (auto parsed = parseListen(*listen, options); !parsed) return parsed.error();
     }
