@@ -1,6 +1,7 @@
 #include "engine/engine.h"
 
 #include "engine/core/log.h"
+#include "engine/http/freeport.h"
 #include "engine/store/migrator.h"
 
 #include <chrono>
@@ -215,6 +216,10 @@ void Engine::stopKeeper() {
         keeper_wake_.notifyAll();
     }
     keeper_.join();
+}
+
+std::uint16_t Engine::freePortAfter(const std::string& address, std::uint16_t port) {
+    return http::freePortAfter(address, port);
 }
 
 std::string Engine::url() const {

@@ -61,6 +61,11 @@ public:
     /// the cluster. Within drain_ms_max and the cluster's own stop.
     void stop();
 
+    /// The data directory that options without one mean.
+    static std::string defaultDataDir() { return cluster::defaultDataDir(); }
+    /// A port to offer when `port` is taken (http::freePortAfter).
+    static std::uint16_t freePortAfter(const std::string& address, std::uint16_t port);
+
     /// "http://127.0.0.1:8080".
     std::string url() const;
     std::uint16_t port() const { return server_ ? server_->port() : 0; }

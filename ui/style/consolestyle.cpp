@@ -6,6 +6,7 @@ namespace {
 
 constexpr int button_air = 14;
 constexpr int height_air = 4;
+constexpr int field_air = 3;
 
 }  // namespace
 
@@ -24,6 +25,12 @@ QSize ConsoleStyle::sizeFromContents(ContentsType type, const QStyleOption* opti
         default:
             return plain;
     }
+}
+
+QRect ConsoleStyle::subElementRect(SubElement element, const QStyleOption* option,
+                                   const QWidget* widget) const {
+    const QRect plain = QProxyStyle::subElementRect(element, option, widget);
+    return element == SE_LineEditContents ? plain.adjusted(field_air, 0, -field_air, 0) : plain;
 }
 
 int ConsoleStyle::pixelMetric(PixelMetric metric, const QStyleOption* option,

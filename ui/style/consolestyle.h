@@ -1,4 +1,4 @@
-// Fusion with a little more air in its buttons. UI thread.
+// Fusion with a little more air in its buttons and fields. UI thread.
 #pragma once
 
 #include <QProxyStyle>
@@ -13,6 +13,8 @@ public:
 
     QSize sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
                            const QWidget* widget) const override;
+    QRect subElementRect(SubElement element, const QStyleOption* option,
+                         const QWidget* widget) const override;
     int pixelMetric(PixelMetric metric, const QStyleOption* option,
                     const QWidget* widget) const override;
 };

@@ -31,6 +31,7 @@ QColor colorOf(Tone tone, const QPalette& palette) {
 
 TonedLabel::TonedLabel(Tone tone, const QString& text, QWidget* parent)
     : QLabel(text, parent), tone_(tone) {
+    setForegroundRole(QPalette::WindowText);  // inside a button it would be the button's
     recolour();
 }
 
