@@ -1,5 +1,7 @@
 #include "engine/config/databaseurl.h"
 
+#include "engine/config/conninfo.h"
+
 #include <algorithm>
 #include <charconv>
 
@@ -16,6 +18,12 @@ constexpr std::string_view after_authority = "/?#";
 
 Error wrong(std::string detail) {
     return {ErrorCode::configuration, std::move(detail), {}, 0};
+}
+
+/// libpq's own judgement; it says less about what is wrong.
+Result<Done> understood(std::string_view text) {
+    if (auto parsed = parseConnInfo(std::string(text)); !parsed) return parsed.error();
+    return Done{};
 }
 
 /// What follows "postgresql://" or "postgres://"; nothing when it begins otherwise.
@@ -127,7 +135,8 @@ Result<Done> checkDatabaseUrl(std::string_view text) {
         if (rest.find(' ') != std::string_view::npos) {
             return wrong("a URL has no spaces in it; write %20 instead");
         }
-        return checkUrl(rest);
+        if (auto checked = checkUrl(rest); !checked) return checked;
+        return understood(text);
     }
     const auto scheme = text.find("://");
     const auto equals = text.find('=');
@@ -138,7 +147,7 @@ Result<Done> checkDatabaseUrl(std::string_view text) {
     if (equals == std::string_view::npos || equals == 0) {
         return wrong("write the database as postgresql://user@host/name");
     }
-    return Done{};
+    return understood(text);
 }
 
 std::string withoutPassword(std::string_view text) {

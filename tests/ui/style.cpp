@@ -142,6 +142,8 @@ private Q_SLOTS:
                 check(QStringLiteral("series %1").arg(i), colors.series[i], colors.surface,
                       graphics_contrast);
             }
+            check(QStringLiteral("edge"), colors.edge, colors.surface, graphics_contrast);
+            check(QStringLiteral("edge"), colors.edge, window, graphics_contrast);
             // Text stands on surfaces and on banners, too.
             const QColor text = ground.palette.color(QPalette::WindowText);
             check(QStringLiteral("text on a card"), text, colors.surface, text_contrast);

@@ -155,7 +155,8 @@ private Q_SLOTS:
         for (const char* bad :
              {"", "db.example", "http://db.example/sales", "postgresql://db.example",
               "postgresql://db.example/", "postgresql://h:port/d", "postgresql://h:70000/d",
-              "postgresql://u:p/w@h/d", "postgresql://h/a b", "=x", "mysql://h/d?x=1"}) {
+              "postgresql://u:p/w@h/d", "postgresql://h/a b", "=x", "host=x colour=y",
+              "postgresql://h/d?colour=x", "mysql://h/d?x=1"}) {
             QVERIFY2(!checkDatabaseUrl(bad).ok(), bad);
         }
     }

@@ -5,6 +5,7 @@
 #include "ui/style/tonedlabel.h"
 
 #include <QDialogButtonBox>
+#include <QEvent>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -34,6 +35,16 @@ AttachDialog::AttachDialog(RecentTargets& recent, ConnectionTest test, QWidget* 
 
 void AttachDialog::setOptions(const config::Options& options) {
     form_->setOptions(options);
+}
+
+bool AttachDialog::event(QEvent* event) {
+    const bool done = QDialog::event(event);
+    // An answer has appeared: a window does not grow by itself for text that wraps.
+    if (event->type() == QEvent::LayoutRequest) {
+        const int wanted = layout()->totalHeightForWidth(width());
+        if (wanted > height()) resize(width(), wanted);
+    }
+    return done;
 }
 
 void AttachDialog::accept() {

@@ -23,6 +23,7 @@ public:
     void setOptions(const config::Options& options);
 
     void accept() override;
+    bool event(QEvent* event) override;
 
 Q_SIGNALS:
     void startRequested(const seatlock::ui::dialogs::StartRequest& request);

@@ -12,11 +12,9 @@ EngineProbe::~EngineProbe() {
 
 void EngineProbe::test(const StartRequest& request, const ConnectionAnswer& answer) {
     auto result = std::make_shared<core::Result<core::Done>>(core::Done{});
-    QThread* thread = QThread::create([options = request.options, result] {
-        // Watching, even for who wants to sell: an engine that sells would update the schema.
-        Engine engine(options);
-        *result = engine.watch();
-    });
+    const bool serve = request.mode == host::EngineHost::Mode::serving;
+    QThread* thread = QThread::create(
+        [options = request.options, serve, result] { *result = Engine::probe(options, serve); });
     thread->setParent(this);
     thread->setObjectName(QStringLiteral("engine-probe"));
     running_ << thread;

@@ -1,5 +1,5 @@
-// Tries whether a database can be watched, with an engine of its own that serves nothing. UI
-// thread; the trying itself runs on threads of its own.
+// Tries whether a database can be watched or joined. UI thread; the trying itself runs on threads
+// of its own.
 #pragma once
 
 #include "ui/dialogs/connectiontest.h"

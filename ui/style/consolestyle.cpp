@@ -1,5 +1,9 @@
 #include "ui/style/consolestyle.h"
 
+#include "ui/style/semantic.h"
+
+#include <QStyleOption>
+
 namespace seatlock::ui::style {
 
 namespace {
@@ -7,6 +11,15 @@ namespace {
 constexpr int button_air = 14;
 constexpr int height_air = 4;
 constexpr int field_air = 3;
+constexpr int fusion_darkens = 140;  ///< percent
+
+/// Fusion draws outlines in the window's colour, darkened, which is lost on dark ground. This
+/// palette's window darkens to the edge that is wanted.
+QPalette withEdge(const QPalette& palette) {
+    QPalette out(palette);
+    out.setColor(QPalette::Window, semantic(palette).edge.lighter(fusion_darkens));
+    return out;
+}
 
 }  // namespace
 
@@ -31,6 +44,52 @@ QRect ConsoleStyle::subElementRect(SubElement element, const QStyleOption* optio
                                    const QWidget* widget) const {
     const QRect plain = QProxyStyle::subElementRect(element, option, widget);
     return element == SE_LineEditContents ? plain.adjusted(field_air, 0, -field_air, 0) : plain;
+}
+
+int ConsoleStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                            QStyleHintReturn* more) const {
+    // A platform's icons are not ours, and not sharp at every scale.
+    if (hint == SH_DialogButtonBox_ButtonsHaveIcons) return 0;
+    return QProxyStyle::styleHint(hint, option, widget, more);
+}
+
+void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option,
+                                 QPainter* painter, const QWidget* widget) const {
+    if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
+        button != nullptr &&
+        (element == PE_IndicatorCheckBox || element == PE_IndicatorRadioButton)) {
+        QStyleOptionButton edged(*button);
+        edged.palette = withEdge(option->palette);
+        QProxyStyle::drawPrimitive(element, &edged, painter, widget);
+        return;
+    }
+    if (const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
+        frame != nullptr && (element == PE_FrameLineEdit || element == PE_PanelLineEdit)) {
+        QStyleOptionFrame edged(*frame);
+        edged.palette = withEdge(option->palette);
+        QProxyStyle::drawPrimitive(element, &edged, painter, widget);
+        return;
+    }
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
+}
+
+void ConsoleStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,
+                                      QPainter* painter, const QWidget* widget) const {
+    if (const auto* spin = qstyleoption_cast<const QStyleOptionSpinBox*>(option);
+        spin != nullptr && control == CC_SpinBox) {
+        QStyleOptionSpinBox edged(*spin);
+        edged.palette = withEdge(option->palette);
+        QProxyStyle::drawComplexControl(control, &edged, painter, widget);
+        return;
+    }
+    if (const auto* box = qstyleoption_cast<const QStyleOptionComboBox*>(option);
+        box != nullptr && control == CC_ComboBox) {
+        QStyleOptionComboBox edged(*box);
+        edged.palette = withEdge(option->palette);
+        QProxyStyle::drawComplexControl(control, &edged, painter, widget);
+        return;
+    }
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
 int ConsoleStyle::pixelMetric(PixelMetric metric, const QStyleOption* option,

@@ -26,6 +26,7 @@ struct Semantic {
     QColor grid;     ///< lines behind charts
     QColor surface;  ///< ground of cards and of the map
     QColor border;
+    QColor edge;  ///< outline of fields and boxes to tick, at least 3:1 on surfaces
     std::array<QColor, 6> series;  ///< lines of a chart, in order
 
     const QColor& of(board::SeatState state) const;
