@@ -1,0 +1,51 @@
+// The colours of the map, mixed from the palette's meanings. Pure; the UI thread.
+#pragma once
+
+#include "engine/board/seatstate.h"
+
+#include <QColor>
+#include <QPalette>
+
+namespace seatlock::ui::seatmap {
+
+/// `part` 0: a, 1: b.
+QColor mix(const QColor& a, const QColor& b, double part);
+/// Of contrast between two colours, 1 to 21 (WCAG 2.1).
+double contrast(const QColor& a, const QColor& b);
+/// Whichever of the two can be read better on `ground`.
+QColor readable(const QColor& ground, const QColor& a, const QColor& b);
+
+struct MapColors {
+    /// Steps of the heat scale besides "none".
+    static constexpr int heat_levels = 8;
+
+    explicit MapColors(const QPalette& palette);
+
+    QColor background;
+    QColor section;  ///< ground below seats
+    QColor outline;
+    QColor stage;
+    QColor text;
+    QColor muted;
+    QColor accent;
+    QColor available;
+    QColor held;
+    QColor sold;
+    QColor blocked;
+    QColor heat_low;
+    QColor heat_middle;
+    QColor heat_high;
+
+    const QColor& of(board::SeatState state) const;
+    /// level 0: never refused; heat_levels: the most refused seat.
+    QColor heat(int level) const;
+    /// A section's ground when `taken` (0 to 1) of it is gone.
+    QColor occupancy(double taken) const;
+};
+
+/// On a logarithmic scale; 0 for no refusals, heat_levels for `most`.
+int heatLevel(std::uint64_t refusals, std::uint64_t most);
+/// The least refusals that are of this level, for a legend.
+std::uint64_t heatFrom(int level, std::uint64_t most);
+
+}  // namespace seatlock::ui::seatmap

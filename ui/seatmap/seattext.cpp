@@ -1,0 +1,83 @@
+#include "ui/seatmap/seattext.h"
+
+#include <array>
+#include <string_view>
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+#include <QTimeZone>
+
+namespace seatlock::ui::seatmap {
+
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("SeatText", text);
+}
+
+/// ISO 4217: how many digits the minor unit has, where it is not two.
+int minorDigits(const QString& currency) {
+    static constexpr std::array<const char*, 16> none{"BIF", "CLP", "DJF", "GNF", "ISK", "JPY",
+                                                      "KMF", "KRW", "PYG", "RWF", "UGX", "UYI",
+                                                      "VND", "VUV", "XAF", "XOF"};
+    static constexpr std::array<const char*, 7> three{"BHD", "IQD", "JOD", "KWD",
+                                                      "LYD", "OMR", "TND"};
+    for (const char* code : none) {
+        if (currency == QLatin1String(code)) return 0;
+    }
+    for (const char* code : three) {
+        if (currency == QLatin1String(code)) return 3;
+    }
+    return 2;
+}
+
+}  // namespace
+
+QString stateName(board::SeatState state) {
+    switch (state) {
+        case board::SeatState::available:
+            return tr("Available");
+        case board::SeatState::held:
+            return tr("Held");
+        case board::SeatState::sold:
+            return tr("Sold");
+        case board::SeatState::blocked:
+            break;
+    }
+    return tr("Blocked");
+}
+
+QString money(std::int64_t minor, const QString& currency) {
+    const int digits = minorDigits(currency);
+    double whole = static_cast<double>(minor);
+    for (int i = 0; i < digits; ++i) whole /= 10;
+    return QStringLiteral("%1 %2").arg(currency, QLocale().toString(whole, 'f', digits)).trimmed();
+}
+
+QString timeLeft(std::int64_t seconds) {
+    if (seconds <= 0) return tr("over");
+    const auto two = [](std::int64_t value) {
+        return QStringLiteral("%1").arg(value, 2, 10, QLatin1Char('0'));
+    };
+    const QString tail = QLatin1Char(':') + two(seconds % 60);
+    if (seconds < 3600) return QString::number(seconds / 60) + tail;
+    return QString::number(seconds / 3600) + QLatin1Char(':') + two(seconds / 60 % 60) + tail;
+}
+
+QString timeOfDay(std::uint32_t seconds, const QString& zone) {
+    const QTimeZone there(zone.toUtf8());
+    const QDateTime utc = QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC);
+    return (there.isValid() ? utc.toTimeZone(there) : utc).toString(QStringLiteral("HH:mm:ss"));
+}
+
+QString categoryName(const board::EventInfo* info, std::int16_t category) {
+    if (info != nullptr && category >= 0 &&
+        static_cast<std::size_t>(category) < info->categories.size()) {
+        const auto& name = info->categories[static_cast<std::size_t>(category)].name;
+        if (!name.empty()) return QString::fromStdString(name);
+    }
+    return tr("Category %1").arg(category + 1);
+}
+
+}  // namespace seatlock::ui::seatmap

@@ -1,0 +1,41 @@
+#include "ui/seatmap/statebar.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace seatlock::ui::seatmap {
+
+using board::SeatState;
+
+void drawStateBar(QPainter& painter, const QRectF& area, const StateCounts& counts,
+                  const MapColors& colors, double unit, bool patterned) {
+    static constexpr std::array<std::pair<SeatState, Qt::BrushStyle>, 4> parts{
+        {{SeatState::sold, Qt::DiagCrossPattern},
+         {SeatState::held, Qt::FDiagPattern},
+         {SeatState::blocked, Qt::BDiagPattern},
+         {SeatState::available, Qt::NoBrush}}};
+    const int all = std::max(counts.all(), 1);
+    painter.setPen(Qt::NoPen);
+    double left = area.left();
+    int before = 0;
+    for (const auto& [state, pattern] : parts) {
+        before += counts.of(state);
+        const double right = area.left() + area.width() * before / all;
+        const QRectF part(left, area.top(), right - left, area.height());
+        left = right;
+        if (part.width() <= 0) continue;
+        // What is free is pale: the eye sees what is gone.
+        painter.fillRect(part, state == SeatState::available
+                                   ? mix(colors.background, colors.available, 0.28)
+                                   : colors.of(state));
+        if (patterned && pattern != Qt::NoBrush) {
+            painter.fillRect(part, QBrush(mix(colors.of(state), colors.background, 0.45), pattern));
+        }
+    }
+    painter.setPen(QPen(colors.outline, unit));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(area.adjusted(-unit / 2, -unit / 2, unit / 2, unit / 2));
+}
+
+}  // namespace seatlock::ui::seatmap
