@@ -1,5 +1,6 @@
 #include "ui/seatmap/colors.h"
 
+#include "ui/style/contrast.h"
 #include "ui/style/semantic.h"
 
 #include <algorithm>
@@ -7,41 +8,18 @@
 
 namespace seatlock::ui::seatmap {
 
-namespace {
-
-double luminance(const QColor& color) {
-    const auto linear = [](double part) {
-        return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) +
-           0.0722 * linear(color.blueF());
-}
-
-}  // namespace
-
-QColor mix(const QColor& a, const QColor& b, double part) {
-    const auto between = [part](int from, int to) {
-        return static_cast<int>(std::lround(from + (to - from) * part));
-    };
-    return {between(a.red(), b.red()), between(a.green(), b.green()), between(a.blue(), b.blue())};
-}
-
-double contrast(const QColor& a, const QColor& b) {
-    const double one = luminance(a);
-    const double other = luminance(b);
-    return (std::max(one, other) + 0.05) / (std::min(one, other) + 0.05);
-}
+using style::mixed;
 
 QColor readable(const QColor& ground, const QColor& a, const QColor& b) {
-    return contrast(ground, a) >= contrast(ground, b) ? a : b;
+    return style::contrast(ground, a) >= style::contrast(ground, b) ? a : b;
 }
 
 MapColors::MapColors(const QPalette& palette) {
     const style::Semantic& meaning = style::semantic(palette);
     background = meaning.surface;
-    section = mix(meaning.surface, meaning.border, 0.35);
-    outline = mix(meaning.border, meaning.muted, 0.25);
-    stage = mix(meaning.surface, meaning.muted, 0.45);
+    section = mixed(meaning.surface, meaning.border, 0.35);
+    outline = mixed(meaning.border, meaning.muted, 0.25);
+    stage = mixed(meaning.surface, meaning.muted, 0.45);
     text = palette.color(QPalette::Text);
     muted = meaning.muted;
     accent = meaning.accent;
@@ -49,7 +27,7 @@ MapColors::MapColors(const QPalette& palette) {
     held = meaning.held;
     sold = meaning.sold;
     blocked = meaning.blocked;
-    heat_low = mix(section, meaning.held, 0.35);
+    heat_low = mixed(section, meaning.held, 0.35);
     heat_middle = meaning.held;
     heat_high = meaning.bad;
 }
@@ -69,14 +47,14 @@ const QColor& MapColors::of(board::SeatState state) const {
 }
 
 QColor MapColors::heat(int level) const {
-    if (level <= 0) return mix(section, muted, 0.22);
+    if (level <= 0) return mixed(section, muted, 0.22);
     const double part = (level - 1.0) / (heat_levels - 1);
-    return part < 0.5 ? mix(heat_low, heat_middle, part * 2)
-                      : mix(heat_middle, heat_high, part * 2 - 1);
+    return part < 0.5 ? mixed(heat_low, heat_middle, part * 2)
+                      : mixed(heat_middle, heat_high, part * 2 - 1);
 }
 
 QColor MapColors::occupancy(double taken) const {
-    return mix(section, mix(available, sold, taken), 0.28);
+    return mixed(section, mixed(available, sold, taken), 0.28);
 }
 
 int heatLevel(std::uint64_t refusals, std::uint64_t most) {

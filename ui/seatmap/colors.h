@@ -8,10 +8,6 @@
 
 namespace seatlock::ui::seatmap {
 
-/// `part` 0: a, 1: b.
-QColor mix(const QColor& a, const QColor& b, double part);
-/// Of contrast between two colours, 1 to 21 (WCAG 2.1).
-double contrast(const QColor& a, const QColor& b);
 /// Whichever of the two can be read better on `ground`.
 QColor readable(const QColor& ground, const QColor& a, const QColor& b);
 

@@ -1,11 +1,14 @@
 #include "ui/seatmap/overlaypainter.h"
 
 #include "ui/seatmap/seatshape.h"
+#include "ui/style/contrast.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace seatlock::ui::seatmap {
+
+using style::mixed;
 
 namespace {
 
@@ -47,7 +50,7 @@ void OverlayPainter::buildHalos(const MapFrame& frame, const MapColors& colors) 
             QPainter painter(&image);
             painter.setRenderHint(QPainter::Antialiasing);
             const double left = 1 - static_cast<double>(age) / ages;
-            QColor color = mix(colors.of(state), colors.text, 0.12);
+            QColor color = mixed(colors.of(state), colors.text, 0.12);
             // Full at first, then fading ever faster, so that it is seen while it lasts.
             color.setAlphaF(static_cast<float>(std::sqrt(left)));
             const double outer = radius * (1 + (halo_reach - 1) * left);

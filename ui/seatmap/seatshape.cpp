@@ -1,8 +1,12 @@
 #include "ui/seatmap/seatshape.h"
 
+#include "ui/style/contrast.h"
+
 #include <algorithm>
 
 namespace seatlock::ui::seatmap {
+
+using style::mixed;
 
 namespace {
 
@@ -64,14 +68,14 @@ private:
     }
 
     void available() {
-        ring(radius_, std::max(1.2, radius_ * 0.24), color_, mix(ground_, color_, 0.16));
+        ring(radius_, std::max(1.2, radius_ * 0.24), color_, mixed(ground_, color_, 0.16));
     }
 
     /// A clock hand's way round: what is left is filled, from the top.
     void held(int left) {
         const double width = std::max(1.0, radius_ * (labelled_ ? 0.26 : 0.16));
         const int span = -360 * sixteenth * left / SeatLook::time_steps;
-        ring(radius_, width, mix(ground_, color_, labelled_ ? 0.4 : 1), mix(ground_, color_, 0.18));
+        ring(radius_, width, mixed(ground_, color_, labelled_ ? 0.4 : 1), mixed(ground_, color_, 0.18));
         if (left == 0) return;
         if (labelled_) {
             painter_.setPen(QPen(color_, width, Qt::SolidLine, Qt::FlatCap));
@@ -94,9 +98,9 @@ private:
         const double width = std::max(1.0, radius_ * 0.14);
         const QRectF area = box(half - width / 2);
         painter_.setPen(QPen(color_, width));
-        painter_.setBrush(mix(ground_, color_, labelled_ ? 0.12 : 0.22));
+        painter_.setBrush(mixed(ground_, color_, labelled_ ? 0.12 : 0.22));
         painter_.drawRect(area);
-        painter_.setPen(QPen(mix(ground_, color_, labelled_ ? 0.4 : 0.9), width));
+        painter_.setPen(QPen(mixed(ground_, color_, labelled_ ? 0.4 : 0.9), width));
         const QPointF corner = area.bottomLeft();
         const double side = area.width();
         painter_.drawLine(corner, area.topRight());
@@ -121,7 +125,7 @@ private:
 void drawSeat(QPainter& painter, const QPointF& middle, double radius, const SeatLook& look,
               const MapColors& colors, const QColor& ground, bool labelled) {
     const auto toned = [&](const QColor& color) {
-        return look.dimmed ? mix(color, ground, dimming) : color;
+        return look.dimmed ? mixed(color, ground, dimming) : color;
     };
     // Inside the ring of a selected seat there is a gap, so that the two never run together.
     const double inner = look.selected ? radius * 0.72 : radius;
@@ -155,7 +159,7 @@ QColor labelColor(const SeatLook& look, const MapColors& colors) {
         fill = colors.sold;
     }
     const QColor text = readable(fill, colors.text, colors.background);
-    return look.dimmed ? mix(text, colors.section, dimming) : text;
+    return look.dimmed ? mixed(text, colors.section, dimming) : text;
 }
 
 }  // namespace seatlock::ui::seatmap

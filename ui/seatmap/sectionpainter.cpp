@@ -1,6 +1,7 @@
 #include "ui/seatmap/sectionpainter.h"
 
 #include "ui/seatmap/statebar.h"
+#include "ui/style/contrast.h"
 
 #include <algorithm>
 #include <cmath>
@@ -9,6 +10,8 @@
 #include <QLocale>
 
 namespace seatlock::ui::seatmap {
+
+using style::mixed;
 
 namespace {
 
@@ -84,7 +87,7 @@ void SectionPainter::drawGround(QPainter& painter, const MapFrame& frame, const 
     QColor ground = colors.section;
     if (frame.detail() == Detail::blocks && !frame.scene.heat && !shape.general_admission) {
         ground = colors.occupancy(frame.scene.data->section(section).taken());
-        if (!shown(frame.scene, section)) ground = mix(ground, colors.background, dimming);
+        if (!shown(frame.scene, section)) ground = mixed(ground, colors.background, dimming);
     }
     painter.setTransform(frame.transform());
     QPen pen(colors.outline, frame.dpr);
@@ -139,7 +142,7 @@ void SectionPainter::drawCaption(QPainter& painter, const MapFrame& frame, const
         middleOf(room, {std::min(room.width(), (gauge ? caption_width_max : 110) * unit), height});
 
     const bool dim = !shown(frame.scene, section);
-    painter.setPen(dim ? mix(colors.text, colors.background, dimming) : colors.text);
+    painter.setPen(dim ? mixed(colors.text, colors.background, dimming) : colors.text);
     painter.setFont(bold);
     painter.drawText(QRectF(room.left(), area.top(), room.width(), line), Qt::AlignCenter, name);
     if (with_figures) {

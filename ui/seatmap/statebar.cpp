@@ -1,10 +1,14 @@
 #include "ui/seatmap/statebar.h"
 
+#include "ui/style/contrast.h"
+
 #include <algorithm>
 #include <array>
 #include <utility>
 
 namespace seatlock::ui::seatmap {
+
+using style::mixed;
 
 using board::SeatState;
 
@@ -27,10 +31,10 @@ void drawStateBar(QPainter& painter, const QRectF& area, const StateCounts& coun
         if (part.width() <= 0) continue;
         // What is free is pale: the eye sees what is gone.
         painter.fillRect(part, state == SeatState::available
-                                   ? mix(colors.background, colors.available, 0.28)
+                                   ? mixed(colors.background, colors.available, 0.28)
                                    : colors.of(state));
         if (patterned && pattern != Qt::NoBrush) {
-            painter.fillRect(part, QBrush(mix(colors.of(state), colors.background, 0.45), pattern));
+            painter.fillRect(part, QBrush(mixed(colors.of(state), colors.background, 0.45), pattern));
         }
     }
     painter.setPen(QPen(colors.outline, unit));
