@@ -36,8 +36,8 @@ board::EventBoardPtr boardOf(const demo::DemoEvent& demo, core::EventId id) {
         info->categories.push_back(std::move(category));
     }
     const auto& chart = demo.chart;
-    auto plan = std::make_unique<board::SeatPlan>(chart.width, chart.height, chart.focal_x,
-                                                  chart.focal_y);
+    auto plan =
+        std::make_unique<board::SeatPlan>(chart.width, chart.height, chart.focal_x, chart.focal_y);
     for (const auto& section : chart.sections) {
         plan->addSection(section.name, section.general_admission);
     }
@@ -79,9 +79,9 @@ demo::DemoEvent bigArena(core::Micros now) {
     std::size_t count = 0;
     // Tiers around three quarters of a circle, open behind the stage.
     for (int tier = 0; count < seats_wanted; ++tier) {
-        out.event.categories.push_back(demo::category(
-            "tier-" + std::to_string(tier + 1), "Tier " + std::to_string(tier + 1), "#2b6cb0",
-            9'000 - 1'500 * tier));
+        out.event.categories.push_back(demo::category("tier-" + std::to_string(tier + 1),
+                                                      "Tier " + std::to_string(tier + 1), "#2b6cb0",
+                                                      9'000 - 1'500 * tier));
         for (int block = 0; block < blocks && count < seats_wanted; ++block) {
             const int number = 100 * (tier + 1) + block + 1;
             store::SectionDraft section;
@@ -89,9 +89,8 @@ demo::DemoEvent bigArena(core::Micros now) {
             const double span = 1.5 * std::numbers::pi / blocks;
             const double angle = -0.25 * std::numbers::pi + (block + 0.5) * span;
             for (int r = 0; r < rows_in_tier && count < seats_wanted; ++r) {
-                const double radius =
-                    2'200 + tier * (rows_in_tier * demo::row_pitch_cm + 300) +
-                    r * demo::row_pitch_cm;
+                const double radius = 2'200 + tier * (rows_in_tier * demo::row_pitch_cm + 300) +
+                                      r * demo::row_pitch_cm;
                 const auto fitting =
                     static_cast<std::size_t>((radius * span - gap_cm) / demo::seat_pitch_cm);
                 const std::size_t seats = std::min(fitting, seats_wanted - count);
@@ -134,8 +133,8 @@ std::vector<board::SeatFact> midSale(const board::EventBoard& event, double sold
         } else if (luck < wanted + 0.1) {
             fact.state = board::SeatState::held;
             fact.expires_s = now_s + 1 +
-                             static_cast<std::uint32_t>(random.below(
-                                 static_cast<std::uint64_t>(event.info()->hold_s)));
+                             static_cast<std::uint32_t>(
+                                 random.below(static_cast<std::uint64_t>(event.info()->hold_s)));
         }
         facts.push_back(fact);
     }

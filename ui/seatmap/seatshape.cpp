@@ -75,7 +75,8 @@ private:
     void held(int left) {
         const double width = std::max(1.0, radius_ * (labelled_ ? 0.26 : 0.16));
         const int span = -360 * sixteenth * left / SeatLook::time_steps;
-        ring(radius_, width, mixed(ground_, color_, labelled_ ? 0.4 : 1), mixed(ground_, color_, 0.18));
+        ring(radius_, width, mixed(ground_, color_, labelled_ ? 0.4 : 1),
+             mixed(ground_, color_, 0.18));
         if (left == 0) return;
         if (labelled_) {
             painter_.setPen(QPen(color_, width, Qt::SolidLine, Qt::FlatCap));

@@ -34,7 +34,8 @@ void drawStateBar(QPainter& painter, const QRectF& area, const StateCounts& coun
                                    ? mixed(colors.background, colors.available, 0.28)
                                    : colors.of(state));
         if (patterned && pattern != Qt::NoBrush) {
-            painter.fillRect(part, QBrush(mixed(colors.of(state), colors.background, 0.45), pattern));
+            painter.fillRect(part,
+                             QBrush(mixed(colors.of(state), colors.background, 0.45), pattern));
         }
     }
     painter.setPen(QPen(colors.outline, unit));
