@@ -27,3 +27,8 @@ add_library(seatlock_test_crowd STATIC support/crowd.cpp support/daemon.cpp supp
   http/rawclient.cpp)
 target_link_libraries(seatlock_test_crowd PRIVATE seatlock_test_flags)
 target_link_libraries(seatlock_test_crowd PUBLIC seatlock_test_support seatlock_core)
+
+# The demo venues as boards, without a database.
+add_library(seatlock_test_boards STATIC support/demoboards.cpp)
+target_link_libraries(seatlock_test_boards PRIVATE seatlock_flags)
+target_link_libraries(seatlock_test_boards PUBLIC seatlock_demo)
