@@ -145,9 +145,10 @@ void SaturationGauge::paintEvent(QPaintEvent* /*event*/) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const style::Semantic& colours = style::semantic(palette());
-    painter.setPen(QPen(hasFocus() ? colours.accent : colours.border, hasFocus() ? 2 : 1));
+    const double half = hasFocus() ? 1 : 0.5;
+    painter.setPen(QPen(hasFocus() ? colours.accent : colours.border, 2 * half));
     painter.setBrush(colours.surface);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(half, half, -half, -half), 8, 8);
 
     const QRectF inner = QRectF(rect()).adjusted(12, 12, -12, -12);
     const double sentences = std::max(inner.height() * 0.2, fontMetrics().height() * 2.4);

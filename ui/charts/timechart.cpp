@@ -3,6 +3,7 @@
 #include "ui/charts/chartlegend.h"
 #include "ui/charts/plotview.h"
 #include "ui/style/semantic.h"
+#include "ui/style/tonedlabel.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,7 +14,6 @@
 #include <QDateTime>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QLocale>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -31,22 +31,20 @@ TimeChart::TimeChart(const QString& title, Kind kind, Quantity quantity, QWidget
     : QFrame(parent),
       kind_(kind),
       quantity_(quantity),
-      title_(new QLabel(title, this)),
-      unit_(new QLabel(unitText(quantity), this)),
+      title_(new style::TonedLabel(style::Tone::normal, title, this)),
       legend_(new ChartLegend(this)),
       plot_(new PlotView(kind == Kind::stacked, this)),
       empty_text_(tr("Waiting for the first second…")) {
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(title);
     setMinimumHeight(240);
-    QFont strong = font();
-    strong.setWeight(QFont::DemiBold);
-    title_->setFont(strong);
+    title_->setScale(1.05, true);
+    auto* unit = new style::TonedLabel(style::Tone::muted, unitText(quantity), this);
 
     auto* head = new QHBoxLayout;
     head->setSpacing(8);
     head->addWidget(title_);
-    head->addWidget(unit_);
+    head->addWidget(unit);
     head->addStretch();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 8, 4, 4);
@@ -103,6 +101,11 @@ void TimeChart::setPaused(bool paused) {
     if (paused == paused_) return;
     paused_ = paused;
     if (!paused_) redraw();
+}
+
+void TimeChart::setMeaning(const QString& meaning) {
+    title_->setToolTip(meaning);
+    legend_->setToolTip(meaning);
 }
 
 void TimeChart::setEmptyText(const QString& text) {
@@ -264,15 +267,13 @@ void TimeChart::paintEvent(QPaintEvent* /*event*/) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const bool focused = hasFocus();
-    painter.setPen(QPen(focused ? colours.accent : colours.border, focused ? 2 : 1));
+    const double half = focused ? 1 : 0.5;
+    painter.setPen(QPen(focused ? colours.accent : colours.border, 2 * half));
     painter.setBrush(colours.surface);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(half, half, -half, -half), 8, 8);
 }
 
 void TimeChart::restyle() {
-    QPalette muted = palette();
-    muted.setColor(QPalette::WindowText, style::semantic(palette()).muted);
-    unit_->setPalette(muted);
     for (std::size_t i = 0; i < entries_.size(); ++i) {
         plot_->trace(i).setLook(traceLook(i, kind_ == Kind::stacked, palette()));
     }

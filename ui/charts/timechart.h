@@ -16,7 +16,9 @@
 #include <QImage>
 #include <QString>
 
-class QLabel;
+namespace seatlock::ui::style {
+class TonedLabel;
+}
 
 namespace seatlock::ui::charts {
 
@@ -40,6 +42,8 @@ public:
     void setSpan(Span span);
     /// The picture stays as it is, whatever comes.
     void setPaused(bool paused);
+    /// One sentence in an operator's words, when its title is pointed at.
+    void setMeaning(const QString& meaning);
     /// Said while there is nothing to draw.
     void setEmptyText(const QString& text);
 
@@ -51,6 +55,8 @@ public:
     Span span() const { return span_; }
     bool isPaused() const { return paused_; }
     bool isLogarithmic() const { return logarithmic_; }
+    /// The right edge, steady; 0 before the first point.
+    core::Micros shownUntil() const { return shown_until_; }
     /// The moment of the crosshair, steady; none when there is none.
     std::optional<core::Micros> pointedAt() const { return pointed_; }
     const PlotView& plot() const { return *plot_; }
@@ -94,8 +100,7 @@ private:
 
     const Kind kind_;
     const Quantity quantity_;
-    QLabel* title_;
-    QLabel* unit_;
+    style::TonedLabel* title_;
     ChartLegend* legend_;
     PlotView* plot_;
     std::vector<Entry> entries_;
