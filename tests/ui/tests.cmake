@@ -10,3 +10,7 @@ seatlock_ui_test(ui/conninfo seatlock_config)
 seatlock_ui_test(ui/soldcurve seatlock_ui_reader)
 seatlock_ui_test(ui/reader seatlock_ui_reader seatlock_test_booth)
 seatlock_ui_test(ui/readerfaults seatlock_ui_reader seatlock_test_booth)
+
+# Pictures of the Engine page in a made-up rush, and what drawing them costs: run by hand.
+add_executable(enginegallery ui/enginegallery.cpp ui/enginescenario.cpp)
+target_link_libraries(enginegallery PRIVATE seatlock_test_flags seatlock_ui_pages)
