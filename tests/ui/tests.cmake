@@ -13,3 +13,7 @@ seatlock_ui_test(ui/readerfaults seatlock_ui_reader seatlock_test_booth)
 seatlock_ui_test(ui/style seatlock_ui_style)
 seatlock_ui_test(ui/startfailure seatlock_ui_dialogs Qt6::Network)
 seatlock_ui_test(ui/welcome seatlock_ui_dialogs)
+
+# Pictures of the Engine page in a made-up rush, and what drawing them costs: run by hand.
+add_executable(enginegallery ui/enginegallery.cpp ui/enginescenario.cpp)
+target_link_libraries(enginegallery PRIVATE seatlock_test_flags seatlock_ui_pages)

@@ -1,0 +1,52 @@
+#include "ui/charts/tracelook.h"
+
+#include "ui/style/semantic.h"
+
+#include <array>
+
+#include <QPainter>
+
+namespace seatlock::ui::charts {
+
+namespace {
+
+constexpr std::array pens{Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine};
+constexpr std::array patterns{Qt::SolidPattern, Qt::BDiagPattern, Qt::Dense4Pattern,
+                              Qt::DiagCrossPattern};
+constexpr double line_width = 2;
+
+}  // namespace
+
+TraceLook traceLook(std::size_t index, bool area, const QPalette& palette) {
+    const style::Semantic& colours = style::semantic(palette);
+    const QColor colour = colours.series[index % colours.series.size()];
+    QPen pen(colour, area ? 1 : line_width);
+    if (!area) pen.setStyle(pens[index % pens.size()]);
+    pen.setCapStyle(Qt::FlatCap);
+    pen.setJoinStyle(Qt::RoundJoin);
+    if (!area) return {pen, Qt::NoBrush};
+    return {pen, QBrush(colour, patterns[index % patterns.size()])};
+}
+
+TraceLook ceilingLook(const QPalette& palette) {
+    QPen pen(style::semantic(palette).bad, line_width);
+    pen.setDashPattern({6, 3});
+    pen.setCapStyle(Qt::FlatCap);
+    return {pen, Qt::NoBrush};
+}
+
+void paintSwatch(QPainter& painter, const QRectF& rect, const TraceLook& look) {
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing, !look.isArea());
+    painter.setPen(look.pen);
+    if (look.isArea()) {
+        painter.setBrush(look.brush);
+        painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5));
+    } else {
+        painter.drawLine(QPointF(rect.left(), rect.center().y()),
+                         QPointF(rect.right(), rect.center().y()));
+    }
+    painter.restore();
+}
+
+}  // namespace seatlock::ui::charts
