@@ -17,3 +17,7 @@ seatlock_ui_test(ui/welcome seatlock_ui_dialogs)
 # Pictures of the Engine page in a made-up rush, and what drawing them costs: run by hand.
 add_executable(enginegallery ui/enginegallery.cpp ui/enginescenario.cpp)
 target_link_libraries(enginegallery PRIVATE seatlock_test_flags seatlock_ui_pages)
+seatlock_ui_test(ui/texts seatlock_ui_models)
+seatlock_ui_test(ui/reportmodels seatlock_ui_models)
+seatlock_ui_test(ui/alarmrules seatlock_ui_models)
+seatlock_ui_test(ui/player seatlock_ui_replay)

@@ -1,0 +1,101 @@
+#include "ui/models/activity.h"
+
+#include "ui/models/texts.h"
+
+#include <algorithm>
+
+#include <QCoreApplication>
+
+namespace seatlock::ui::models {
+
+namespace {
+
+using board::Reason;
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("seatlock::ui::models::Activity", text);
+}
+
+bool sameAct(const Activity& act, const QString& hold_of_act, const reader::Change& change) {
+    return act.event == change.event && act.reason == change.reason && act.at == change.at &&
+           hold_of_act == change.hold;
+}
+
+QString verb(Reason reason) {
+    switch (reason) {
+        case Reason::hold:
+            return tr("%1 held");
+        case Reason::release:
+            return tr("%1 released");
+        case Reason::expire:
+            return tr("%1 lapsed");
+        case Reason::confirm:
+            return tr("%1 sold");
+        case Reason::drop:
+            return tr("%1 given back");
+        case Reason::block:
+            return tr("%1 blocked");
+        case Reason::unblock:
+            break;
+    }
+    return tr("%1 unblocked");
+}
+
+}  // namespace
+
+std::vector<Activity> activityOf(const reader::Overview& overview) {
+    std::vector<Activity> out;
+    const auto rushed = [&overview](const reader::Change& change) {
+        return std::ranges::any_of(overview.bursts, [&change](const reader::Burst& burst) {
+            return burst.seats > rush_seats && burst.event == change.event &&
+                   burst.reason == change.reason;
+        });
+    };
+    QString hold;  // of the last act in `out`
+    for (const reader::Change& change : overview.newest) {
+        if (rushed(change)) continue;
+        if (out.empty() || !sameAct(out.back(), hold, change)) {
+            out.push_back({change.at,
+                           change.event,
+                           change.reason,
+                           0,
+                           {},
+                           change.order_code,
+                           change.buyer,
+                           0,
+                           false});
+            hold = change.hold;
+        }
+        Activity& act = out.back();
+        ++act.seats;
+        if (act.labels.size() < labels_max) act.labels << change.label;
+    }
+    for (const reader::Burst& burst : overview.bursts) {
+        if (burst.seats <= rush_seats) continue;
+        out.push_back({overview.at,
+                       burst.event,
+                       burst.reason,
+                       burst.seats,
+                       {},
+                       {},
+                       {},
+                       overview.at - overview.since,
+                       !overview.bursts_whole});
+    }
+    std::ranges::stable_sort(out, std::ranges::greater{}, &Activity::at);
+    return out;
+}
+
+QString textOf(const Activity& activity) {
+    QString seats = activity.seats == 1 ? tr("1 seat") : tr("%1 seats").arg(number(activity.seats));
+    if (!activity.labels.empty()) {
+        seats = activity.labels.join(QStringLiteral(", "));
+        const auto others = activity.seats - activity.labels.size();
+        if (others > 0) seats = tr("%1 and %2 more").arg(seats, number(others));
+    }
+    if (activity.more) seats = tr("more than %1").arg(seats);
+    const QString text = verb(activity.reason).arg(seats);
+    return activity.span > 0 ? tr("%1 in %2").arg(text, span(activity.span)) : text;
+}
+
+}  // namespace seatlock::ui::models
