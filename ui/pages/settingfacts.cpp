@@ -44,7 +44,8 @@ constexpr Entry entries[] = {
      QT_TRANSLATE_NOOP("Settings", "the engine never has more of them, whatever arrives")},
     {"listener-threads", Group::engine, QT_TRANSLATE_NOOP("Settings", "Threads for buyers")},
 
-    {"seats-per-hold-max", Group::booking, QT_TRANSLATE_NOOP("Settings", "Seats in one hold")},
+    {"seats-per-hold-max", Group::booking, QT_TRANSLATE_NOOP("Settings", "Seats in one hold"),
+     QT_TRANSLATE_NOOP("Settings", "a buyer may reserve so many at a time")},
     {"best-available-tries-max", Group::booking,
      QT_TRANSLATE_NOOP("Settings", "Best available: tries")},
     {"request-deadline-ms", Group::booking, QT_TRANSLATE_NOOP("Settings", "A buyer waits"),
@@ -61,6 +62,7 @@ constexpr Entry entries[] = {
     {"claim-queue-max", Group::pool, QT_TRANSLATE_NOOP("Settings", "Reservations waiting")},
     {"job-queue-max", Group::pool, QT_TRANSLATE_NOOP("Settings", "Other work waiting")},
     {"statement-ms-max", Group::pool, QT_TRANSLATE_NOOP("Settings", "Statement time")},
+    {"report-ms-max", Group::pool, QT_TRANSLATE_NOOP("Settings", "Report time")},
     {"login-ms-max", Group::pool, QT_TRANSLATE_NOOP("Settings", "Login time")},
     {"reconnect-backoff-ms-min", Group::pool,
      QT_TRANSLATE_NOOP("Settings", "Reconnect: first wait")},

@@ -5,6 +5,7 @@
 #include "ui/style/tonedlabel.h"
 
 #include <QCheckBox>
+#include <QEvent>
 #include <QGridLayout>
 #include <QLineEdit>
 #include <QToolButton>
@@ -16,7 +17,8 @@ using config::Origin;
 namespace {
 
 constexpr int number_letters = 13;
-constexpr int text_letters = 46;
+constexpr int unit_letters = 6;
+constexpr int air = 8;
 
 bool isTrue(const QString& text) {
     return text == QLatin1String("true");
@@ -50,10 +52,7 @@ void SettingRow::makeField() {
         edit_ = new QLineEdit;
         connect(edit_, &QLineEdit::textEdited, this,
                 [this](const QString& text) { Q_EMIT edited(text.trimmed().toStdString()); });
-        if (facts_.number) {
-            edit_->setAlignment(Qt::AlignRight);
-            edit_->setFixedWidth(fontMetrics().averageCharWidth() * number_letters);
-        }
+        if (facts_.number) edit_->setAlignment(Qt::AlignRight);
         if (facts_.name.starts_with("database")) {
             edit_->setPlaceholderText(facts_.name == "database" ? tr("The embedded one")
                                                                 : tr("None"));
@@ -96,16 +95,21 @@ void SettingRow::build() {
     auto* meaning = new style::TonedLabel(style::Tone::muted, says);
     meaning->setWordWrap(true);
     auto* head = new QHBoxLayout;
+    head->setSpacing(air);
     head->addWidget(title_);
     head->addWidget(mark_);
     head->addStretch(1);
     head->addWidget(origin_);
     auto* value = new QHBoxLayout;
+    value->setSpacing(air);
     if (edit_ != nullptr) value->addWidget(edit_);
     if (folder_ != nullptr) value->addWidget(folder_, 1);
     if (box_ != nullptr) value->addWidget(box_);
-    if (!facts_.unit.isEmpty())
-        value->addWidget(new style::TonedLabel(style::Tone::muted, facts_.unit));
+    if (facts_.number) {
+        // As wide with a unit as without, so that the fields stand in one line.
+        unit_ = new style::TonedLabel(style::Tone::muted, facts_.unit);
+        value->addWidget(unit_);
+    }
     value->addWidget(undo_);
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 4, 0, 4);
@@ -118,6 +122,21 @@ void SettingRow::build() {
     } else {
         grid->addLayout(value, 2, 0, 1, 2);
     }
+    fitWidths();
+}
+
+bool SettingRow::event(QEvent* event) {
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::ApplicationFontChange) {
+        fitWidths();
+    }
+    return QWidget::event(event);
+}
+
+void SettingRow::fitWidths() {
+    if (unit_ == nullptr) return;
+    const int letter = fontMetrics().averageCharWidth();
+    edit_->setFixedWidth(letter * number_letters);
+    unit_->setFixedWidth(letter * unit_letters);
 }
 
 void SettingRow::setText(const QString& text) {
@@ -158,9 +177,8 @@ void SettingRow::show(const State& state) {
     // What goes before the file cannot be changed by writing into the file.
     const bool locked = state.origin < Origin::file;
     if (box_ != nullptr) box_->setDisabled(locked);
-    if (edit_ != nullptr) edit_->setReadOnly(locked);
-    if (folder_ != nullptr) folder_->setReadOnly(locked);
-    if (edit_ != nullptr) edit_->setEnabled(!locked);
+    if (edit_ != nullptr) edit_->setDisabled(locked);
+    if (folder_ != nullptr) folder_->setDisabled(locked);
     origin_->setToolTip(locked ? tr("It goes before the settings file. To change it here, start "
                                     "Seatlock without it.")
                                : QString());

@@ -46,8 +46,12 @@ public:
 Q_SIGNALS:
     void edited(const std::string& text);
 
+protected:
+    bool event(QEvent* event) override;
+
 private:
     void build();
+    void fitWidths();
     void makeField();
     void setText(const QString& text);
     QString originText(config::Origin origin) const;
@@ -58,6 +62,7 @@ private:
     style::TonedLabel* origin_;
     QToolButton* undo_;
     style::TonedLabel* problem_ = nullptr;  ///< made when there is one
+    style::TonedLabel* unit_ = nullptr;     ///< of a number
     QLineEdit* edit_ = nullptr;             ///< one of these three
     dialogs::FolderField* folder_ = nullptr;
     QCheckBox* box_ = nullptr;

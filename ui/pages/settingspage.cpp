@@ -91,6 +91,7 @@ QWidget* SettingsPage::makeAppearance() {
     text_size_->setObjectName(QStringLiteral("text-size"));
     appearance_ = new style::Card(tr("Appearance"));
     auto* form = new QFormLayout;
+    form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
     form->addRow(tr("&Colours:"), theme_);
     form->addRow(tr("&Text size:"), text_size_);
     appearance_->body()->addLayout(form);
