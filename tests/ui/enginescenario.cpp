@@ -97,7 +97,8 @@ void EngineScenario::closeInterval(Kind kind) {
     interval.number += 1;
     interval.span = steps_a_second * step_us;
     if (kind == Kind::outage) {
-        interval = {.number = interval.number, .span = interval.span};
+        interval.created_s = interval.seats_held_s = interval.seats_sold_s = 0;
+        interval.latency_us = interval.wait_us = interval.batch_size = interval.batch_us = {};
         interval.conflict_s = 90 * noise(0.2);
         interval.unavailable_s = 85 * noise(0.2);
         interval.requests_s = interval.conflict_s + interval.unavailable_s;
