@@ -13,14 +13,14 @@ namespace seatlock::ui::dialogs {
 
 AttachDialog::AttachDialog(RecentTargets& recent, ConnectionTest test, QWidget* parent)
     : QDialog(parent), recent_(recent), form_(new TargetForm(std::move(test))) {
-    setWindowTitle(tr("Attach to a running sale"));
+    setWindowTitle(tr("Watch Another Sale"));
     auto* meaning = new style::TonedLabel(
         style::Tone::muted, tr("The console shows the events of that database. An engine that "
                                "runs in this window is stopped first; it finishes what buyers "
                                "have begun. Passwords are not kept."));
     meaning->setWordWrap(true);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
-    buttons->button(QDialogButtonBox::Ok)->setText(tr("Attach"));
+    buttons->button(QDialogButtonBox::Ok)->setText(tr("Connect"));
     connect(buttons, &QDialogButtonBox::accepted, this, &AttachDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &AttachDialog::reject);
     auto* column = new QVBoxLayout(this);

@@ -224,8 +224,7 @@ void SettingsPage::discard() {
     if (!draft_.isChanged()) return;
     discarded_ = draft_.discard();
     banner_->removeActions();
-    const auto count = static_cast<int>(discarded_.size());
-    banner_->say(Kind::info, tr("%n change(s) discarded.", nullptr, count));
+    banner_->say(Kind::info, tr("Changes discarded: %1.").arg(discarded_.size()));
     auto* undo = banner_->addAction(tr("&Bring back"));
     undo->setAutoDefault(true);
     connect(undo, &QPushButton::clicked, this, [this] {
@@ -266,9 +265,9 @@ void SettingsPage::refreshFoot() {
     } else {
         status_->setTone(style::Tone::normal);
         status_->setText(
-            tr("%n change(s). Applying restarts the engine: for some seconds buyers "
-               "are told to try again.",
-               nullptr, static_cast<int>(draft_.changes())));
+            tr("Changes to apply: %1. The engine restarts with them: for some seconds buyers are "
+               "told to try again.")
+                .arg(draft_.changes()));
     }
     apply_->setEnabled(changed && options.ok());
     discard_->setEnabled(changed);
