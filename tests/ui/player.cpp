@@ -234,9 +234,7 @@ private Q_SLOTS:
         for (const SeatFact& fact : sale.now) {
             QCOMPARE(last[static_cast<std::size_t>(fact.seat)].version, fact.version);
         }
-        QBENCHMARK {
-            QVERIFY(history.stateAfter(700'123).size() == 50'000);
-        }
+        QCOMPARE(history.stateAfter(700'123).size(), std::size_t{50'000});
     }
 
 private:
