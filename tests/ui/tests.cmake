@@ -23,3 +23,8 @@ seatlock_ui_test(ui/alarmrules seatlock_ui_models)
 seatlock_ui_test(ui/player seatlock_ui_replay)
 seatlock_ui_test(ui/help seatlock_ui_dialogs)
 seatlock_ui_test(ui/settingspage seatlock_ui_pages)
+
+# Pictures of the overview and the replay bar over a real sale: run by hand.
+add_executable(reportsgallery ui/reportsgallery.cpp ui/reportscenario.cpp)
+target_link_libraries(reportsgallery PRIVATE seatlock_test_flags seatlock_ui_pages
+  seatlock_test_booth)
