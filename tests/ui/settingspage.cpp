@@ -151,7 +151,7 @@ private Q_SLOTS:
         SettingsPage page(options, path(), [](std::string_view name) {
             return name == "claim-batch-max" || name == "listen" ? Origin::file : Origin::preset;
         });
-        QVERIFY(says(*rowOf(page, "listen"), QStringLiteral("from the settings file")));
+        QVERIFY(says(*rowOf(page, "listen"), QStringLiteral("From the settings file")));
         QSignalSpy applied(&page, &SettingsPage::applyRequested);
         type(editOf(page, "claim-batch-max"), QStringLiteral("16"));
         type(editOf(page, "listen"), QStringLiteral("127.0.0.1:8080"));
@@ -166,8 +166,8 @@ private Q_SLOTS:
         QCOMPARE(read(), QByteArray("# ours\nclaim_batch_max = 16 # small house\n"
                                     "future-setting = 1\nseats-per-hold-max = 6\n"));
         QVERIFY(!page.hasChanges());
-        QVERIFY(says(*rowOf(page, "seats-per-hold-max"), QStringLiteral("from the settings file")));
-        QVERIFY(!says(*rowOf(page, "listen"), QStringLiteral("from the settings file")));
+        QVERIFY(says(*rowOf(page, "seats-per-hold-max"), QStringLiteral("From the settings file")));
+        QVERIFY(!says(*rowOf(page, "listen"), QStringLiteral("From the settings file")));
     }
 
     void failedWriteLosesNothing() {
@@ -313,6 +313,17 @@ private Q_SLOTS:
         page.apply();
         QCOMPARE(applied.count(), 1);
         QVERIFY(says(page, QStringLiteral("No settings file")));
+    }
+
+    void narrowWindowsCutNothingOff() {
+        // What a 1366×768 screen at 200 % leaves beside the list of pages.
+        SettingsPage page({}, path(), {});
+        page.resize(500, 340);
+        page.show();
+        QCoreApplication::processEvents();
+        auto* area = page.findChild<QScrollArea*>();
+        QCOMPARE(area->horizontalScrollBar()->maximum(), 0);
+        tests::keepPicture(page, QStringLiteral("settings-narrow"));
     }
 
     void pictures() {

@@ -19,6 +19,8 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -264,6 +266,18 @@ private Q_SLOTS:
         QCOMPARE(recent.urls().size(), RecentTargets::kept_max);
         QCOMPARE(recent.urls().first(), QStringLiteral("postgresql://u@h/9"));
         QCOMPARE(recent.urls().count(QStringLiteral("postgresql://u@h/9")), 1);
+    }
+
+    void narrowWindowsCutNothingOff() {
+        // What a 1366×768 screen at 200 % leaves beside the list of pages.
+        Welcome page(options_, {});
+        page.findChildren<ChoiceCard*>()[2]->click();
+        page.resize(500, 340);
+        page.show();
+        QCoreApplication::processEvents();
+        auto* area = page.findChild<QScrollArea*>();
+        QCOMPARE(area->horizontalScrollBar()->maximum(), 0);
+        tests::keepPicture(page, QStringLiteral("welcome-narrow"));
     }
 
     void pictures() {

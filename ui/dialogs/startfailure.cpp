@@ -203,10 +203,15 @@ QWidget* StartFailure::addRow(const QString& caption, QWidget* field, QPushButto
     auto* label = new QLabel(caption);
     label->setBuddy(field);
     auto* row = new QHBoxLayout;
-    row->addWidget(label);
-    row->addWidget(field, field->sizePolicy().horizontalPolicy() == QSizePolicy::Fixed ? 0 : 1);
+    const bool narrow = field->sizePolicy().horizontalPolicy() == QSizePolicy::Fixed;
+    if (narrow) {
+        row->addWidget(label);
+    } else {
+        remedies_column_->addWidget(label);
+    }
+    row->addWidget(field, narrow ? 0 : 1);
     row->addWidget(button);
-    if (field->sizePolicy().horizontalPolicy() == QSizePolicy::Fixed) row->addStretch(1);
+    if (narrow) row->addStretch(1);
     remedies_column_->addLayout(row);
     return field;
 }
@@ -232,7 +237,7 @@ QWidget* StartFailure::addOtherFolder() {
     auto* use = pressable(tr("Use this folder"));
     connect(use, &QPushButton::clicked, this, &StartFailure::startInFolder);
     connect(folder_->edit(), &QLineEdit::returnPressed, this, &StartFailure::startInFolder);
-    return addRow(tr("Another data &folder:"), folder_, use);
+    return addRow(tr("Use another data &folder:"), folder_, use);
 }
 
 QWidget* StartFailure::addDatabase() {
@@ -244,7 +249,7 @@ QWidget* StartFailure::addDatabase() {
     auto* connect_to = pressable(tr("Connect"));
     connect(connect_to, &QPushButton::clicked, this, &StartFailure::startOnDatabase);
     connect(url_, &QLineEdit::returnPressed, this, &StartFailure::startOnDatabase);
-    return addRow(tr("A &database:"), url_, connect_to);
+    return addRow(tr("Use a &database elsewhere:"), url_, connect_to);
 }
 
 void StartFailure::start(const config::Options& options, Mode mode) {

@@ -99,7 +99,8 @@ void SettingRow::build() {
     head->addWidget(title_);
     head->addWidget(mark_);
     head->addStretch(1);
-    head->addWidget(origin_);
+    origin_->setWordWrap(true);
+    origin_->hide();
     auto* value = new QHBoxLayout;
     value->setSpacing(air);
     if (edit_ != nullptr) value->addWidget(edit_);
@@ -117,10 +118,11 @@ void SettingRow::build() {
     grid->setColumnStretch(0, 1);
     grid->addLayout(head, 0, 0);
     grid->addWidget(meaning, 1, 0);
+    grid->addWidget(origin_, 2, 0);
     if (facts_.number || box_ != nullptr) {
-        grid->addLayout(value, 0, 1, 2, 1, Qt::AlignVCenter | Qt::AlignRight);
+        grid->addLayout(value, 0, 1, 3, 1, Qt::AlignVCenter | Qt::AlignRight);
     } else {
-        grid->addLayout(value, 2, 0, 1, 2);
+        grid->addLayout(value, 3, 0, 1, 2);
     }
     fitWidths();
 }
@@ -158,12 +160,12 @@ QString SettingRow::originText(Origin origin) const {
     const QString name = QString::fromStdString(facts_.name);
     switch (origin) {
         case Origin::flag:
-            return tr("given as --%1").arg(name);
+            return tr("Given on the command line as --%1").arg(name);
         case Origin::environment:
-            return tr("given as SEATLOCK_%1")
+            return tr("Given in the environment as SEATLOCK_%1")
                 .arg(QString(name).replace(QLatin1Char('-'), QLatin1Char('_')).toUpper());
         case Origin::file:
-            return tr("from the settings file");
+            return tr("From the settings file");
         case Origin::preset:
             break;
     }
@@ -174,6 +176,7 @@ void SettingRow::show(const State& state) {
     setText(QString::fromStdString(state.text));
     mark_->setVisible(state.changed);
     origin_->setText(state.changed ? QString() : originText(state.origin));
+    origin_->setVisible(!origin_->text().isEmpty());
     // What goes before the file cannot be changed by writing into the file.
     const bool locked = state.origin < Origin::file;
     if (box_ != nullptr) box_->setDisabled(locked);

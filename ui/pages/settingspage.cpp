@@ -41,6 +41,9 @@ SettingsPage::SettingsPage(const config::Options& in_force, std::string path, Or
       only_changed_(new QCheckBox(tr("Only what differs from the &default"))),
       banner_(new style::Banner),
       page_(new style::CenteredPage(letters_a_line)),
+      when_(new style::TonedLabel(style::Tone::muted,
+                                  tr("The above takes effect at once. Everything below is the "
+                                     "engine's, which takes it when it starts."))),
       theme_(new QComboBox),
       text_size_(new QComboBox),
       nothing_(new style::EmptyState(style::Icon::find, tr("No setting is like that"),
@@ -57,6 +60,8 @@ SettingsPage::SettingsPage(const config::Options& in_force, std::string path, Or
     all->addWidget(page_, 1);
     all->addWidget(makeFoot());
     page_->column()->addWidget(makeAppearance());
+    when_->setWordWrap(true);
+    page_->column()->addWidget(when_);
     makeGroups();
     page_->column()->addWidget(nothing_);
     page_->column()->addStretch(1);
@@ -95,7 +100,6 @@ QWidget* SettingsPage::makeAppearance() {
     form->addRow(tr("&Colours:"), theme_);
     form->addRow(tr("&Text size:"), text_size_);
     appearance_->body()->addLayout(form);
-    appearance_->addToHead(new style::TonedLabel(style::Tone::muted, tr("takes effect at once")));
     return appearance_;
 }
 
@@ -115,8 +119,6 @@ void SettingsPage::makeGroups() {
     for (int i = 0; i <= static_cast<int>(last_setting_group); ++i) {
         const auto group = static_cast<SettingGroup>(i);
         GroupCard made{new style::Card(titleOf(group)), {}};
-        made.card->addToHead(
-            new style::TonedLabel(style::Tone::muted, tr("takes effect when the engine starts")));
         for (const SettingFacts& facts : allSettings()) {
             if (facts.group != group) continue;
             auto* row = new SettingRow(facts);
@@ -295,6 +297,7 @@ void SettingsPage::filter() {
     const bool looks =
         !only && (text.isEmpty() || looks_words.contains(text.trimmed(), Qt::CaseInsensitive));
     appearance_->setVisible(looks);
+    when_->setVisible(looks && any);
     nothing_->setVisible(!any && !looks);
 }
 

@@ -85,6 +85,7 @@ private:
     style::Banner* banner_;
     style::CenteredPage* page_;
     style::Card* appearance_ = nullptr;
+    style::TonedLabel* when_;  ///< what is set takes effect
     QComboBox* theme_;
     QComboBox* text_size_;
     struct GroupCard {

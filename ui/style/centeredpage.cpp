@@ -13,7 +13,6 @@ CenteredPage::CenteredPage(int width_max, QWidget* parent)
       column_(new QVBoxLayout(middle_)) {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::NoFocus);
     auto* ground = new QWidget;
     auto* row = new QHBoxLayout(ground);

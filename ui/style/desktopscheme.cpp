@@ -4,6 +4,7 @@
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
+#include <QDBusVariant>
 #include <QFile>
 #include <QThread>
 
@@ -52,27 +53,29 @@ void DesktopScheme::connected() {
     QDBusConnection bus(connection_);
     if (!bus.isConnected()) return;
     bus.connect(service, path, interface, QStringLiteral("SettingChanged"), this,
-                SLOT(settingChanged(QString, QString, QDBusVariant)));
+                SLOT(settingChanged(QDBusMessage)));
     auto question =
         QDBusMessage::createMethodCall(service, path, interface, QStringLiteral("Read"));
     question << space_wanted << key_wanted;
     auto* reply = new QDBusPendingCallWatcher(bus.asyncCall(question, answer_ms_max), this);
     connect(reply, &QDBusPendingCallWatcher::finished, this, [this, reply] {
         const QDBusPendingReply<QDBusVariant> answer = *reply;
-        if (!answer.isError()) take(answer.value().variant());
+        if (!answer.isError()) take(QVariant::fromValue(answer.value()));
         reply->deleteLater();
     });
 }
 
-void DesktopScheme::settingChanged(const QString& space, const QString& key,
-                                   const QDBusVariant& value) {
-    if (space == space_wanted && key == key_wanted) take(value.variant());
+void DesktopScheme::settingChanged(const QDBusMessage& message) {
+    const QList<QVariant> said = message.arguments();
+    if (said.size() == 3 && said[0] == space_wanted && said[1] == key_wanted) take(said[2]);
 }
 
 void DesktopScheme::take(const QVariant& value) {
     // Read() wraps its answer in one variant more than the signal does.
-    const QVariant inner =
-        value.canConvert<QDBusVariant>() ? value.value<QDBusVariant>().variant() : value;
+    QVariant inner = value;
+    while (inner.metaType() == QMetaType::fromType<QDBusVariant>()) {
+        inner = inner.value<QDBusVariant>().variant();
+    }
     const uint number = inner.toUInt();
     const Scheme next = number == 1   ? Scheme::dark
                         : number == 2 ? Scheme::light

@@ -2,7 +2,7 @@
 // that changes. UI thread; never waits for the bus, and needs none.
 #pragma once
 
-#include <QDBusVariant>
+#include <QDBusMessage>
 #include <QObject>
 #include <QString>
 
@@ -31,7 +31,8 @@ Q_SIGNALS:
     void told(seatlock::ui::style::Scheme scheme);
 
 private Q_SLOTS:
-    void settingChanged(const QString& space, const QString& key, const QDBusVariant& value);
+    /// A whole message: Qt does not find a slot for three values, one of them a QDBusVariant.
+    void settingChanged(const QDBusMessage& message);
 
 private:
     void connected();
