@@ -14,7 +14,7 @@ namespace {
 constexpr double hit_radius = 0.5;
 constexpr double cell_pitches = 4;
 /// Outline outside the outermost seats, in pitches.
-constexpr double outline_margin = 0.62;
+constexpr double outline_margin = 0.68;
 
 template <class Number>
 Number median(std::vector<Number> values, Number otherwise) {
@@ -24,34 +24,57 @@ Number median(std::vector<Number> values, Number otherwise) {
     return *middle;
 }
 
-/// The widest lying rectangle around the point of `outline` that is deepest inside, roughly.
+struct Stretch {
+    double from = 0;
+    double to = 0;
+};
+
+/// Where the lying line at `y` is inside.
+std::vector<Stretch> stretchesAt(const QPolygonF& polygon, double y) {
+    std::vector<double> cuts;
+    for (qsizetype k = 0; k + 1 < polygon.size(); ++k) {
+        const QPointF& a = polygon[k];
+        const QPointF& b = polygon[k + 1];
+        if ((a.y() > y) == (b.y() > y)) continue;
+        cuts.push_back(a.x() + (y - a.y()) / (b.y() - a.y()) * (b.x() - a.x()));
+    }
+    std::ranges::sort(cuts);
+    std::vector<Stretch> out;
+    for (std::size_t k = 0; k + 1 < cuts.size(); k += 2) out.push_back({cuts[k], cuts[k + 1]});
+    return out;
+}
+
+/// A large lying rectangle inside `outline`, for text: wider than high where there is room.
 QRectF captionIn(const QPainterPath& outline, const QRectF& bounds) {
-    constexpr int tries = 9;
+    constexpr int lines = 24;
+    constexpr double wide = 3;  // a caption makes no use of more width than this times its height
     const QPolygonF polygon = outline.toFillPolygon();
+    const double step = bounds.height() / lines;
+    std::vector<std::vector<Stretch>> at;
+    for (int i = 0; i <= lines; ++i) {
+        at.push_back(stretchesAt(polygon, bounds.top() + (i + 0.001) * step));
+    }
     QRectF best(bounds.center(), QSizeF());
-    double best_worth = -1;
-    for (int i = 1; i < tries; ++i) {
-        const double y = bounds.top() + bounds.height() * i / tries;
-        // Where the line at this height is inside.
-        std::vector<double> cuts;
-        for (qsizetype k = 0; k + 1 < polygon.size(); ++k) {
-            const QPointF& a = polygon[k];
-            const QPointF& b = polygon[k + 1];
-            if ((a.y() > y) == (b.y() > y)) continue;
-            cuts.push_back(a.x() + (y - a.y()) / (b.y() - a.y()) * (b.x() - a.x()));
-        }
-        std::ranges::sort(cuts);
-        for (std::size_t k = 0; k + 1 < cuts.size(); k += 2) {
-            const QPointF middle((cuts[k] + cuts[k + 1]) / 2, y);
-            const double width = cuts[k + 1] - cuts[k];
-            const double from_middle = std::abs(i * 2 - tries) / static_cast<double>(tries);
-            const double worth = width * (1 - from_middle / 2);
-            if (worth <= best_worth) continue;
-            best_worth = worth;
-            const double height =
-                2 * std::min(middle.y() - bounds.top(), bounds.bottom() - middle.y());
-            best = QRectF(0, 0, width, height);
-            best.moveCenter(middle);
+    double best_worth = 0;
+    for (int top = 0; top < lines; ++top) {
+        std::vector<Stretch> common = at[static_cast<std::size_t>(top)];
+        for (int bottom = top + 1; bottom <= lines && !common.empty(); ++bottom) {
+            std::vector<Stretch> next;
+            for (const Stretch& a : common) {
+                for (const Stretch& b : at[static_cast<std::size_t>(bottom)]) {
+                    const Stretch both{std::max(a.from, b.from), std::min(a.to, b.to)};
+                    if (both.to > both.from) next.push_back(both);
+                }
+            }
+            common = std::move(next);
+            const double height = (bottom - top) * step;
+            for (const Stretch& stretch : common) {
+                const double width = stretch.to - stretch.from;
+                const double worth = std::min(width, wide * height) * std::min(height, width);
+                if (worth <= best_worth) continue;
+                best_worth = worth;
+                best = QRectF(stretch.from, bounds.top() + top * step, width, height);
+            }
         }
     }
     return best;
@@ -106,8 +129,8 @@ void MapGeometry::buildSections() {
     for (const auto& row : plan_->rows()) {
         categories[static_cast<std::size_t>(row.section)] |= row.categories;
     }
-    // Bridges rows, and aisles no wider than the way between two rows.
-    const double reach = std::max(0.6 * row_gap_, 1.1 * pitch_);
+    // Bridges the way between rows with room to spare: what is just bridged looks gnawed at.
+    const double reach = 1.3 * row_gap_;
     for (std::size_t i = 0; i < points.size(); ++i) {
         const auto& from = plan_->sections()[i];
         SectionShape shape;
@@ -129,18 +152,29 @@ void MapGeometry::buildSections() {
 
 void MapGeometry::buildStage() {
     if (size() == 0) return;
-    double nearest_cm = std::numeric_limits<double>::infinity();
-    for (const auto& row : plan_->rows()) {
-        if (row.count > 0) nearest_cm = std::min<double>(nearest_cm, row.nearest);
-    }
-    if (nearest_cm < pitch_) return;
-    // As wide as the place before the first seats lets it be; its front runs by the focal point.
-    const double width = std::min(1.8 * nearest_cm, 0.4 * std::max(bounds_.width(), pitch_ * 4));
-    const double depth = 0.36 * width;
     const bool seats_below = bounds_.center().y() >= focus().y();
-    const double top = seats_below ? focus().y() - 0.75 * depth : focus().y() - 0.25 * depth;
-    stage_ = QRectF(focus().x() - width / 2, top, width, depth);
-    bounds_ = bounds_.united(stage_);
+    const auto stageOf = [&](double width) {
+        // Its front runs a little before the focal point.
+        const double depth = 0.34 * width;
+        const double top = focus().y() - (seats_below ? 0.75 : 0.25) * depth;
+        return QRectF(focus().x() - width / 2, top, width, depth);
+    };
+    const auto free = [&](const QRectF& area) {
+        const double room = 2 * pitch_;
+        const QRectF wide = area.adjusted(-room, -room, room, room);
+        for (SeatNo seat = 0; seat < size(); ++seat) {
+            if (wide.contains(at(seat))) return false;
+        }
+        return true;
+    };
+    // As large as the seats around let it be.
+    const double width_max = std::max(0.3 * bounds_.width(), 4 * pitch_);
+    for (double width = width_max; width >= 2 * pitch_; width *= 0.8) {
+        if (!free(stageOf(width))) continue;
+        stage_ = stageOf(width);
+        bounds_ = bounds_.united(stage_);
+        return;
+    }
 }
 
 void MapGeometry::buildGrid() {

@@ -11,7 +11,7 @@ namespace seatlock::ui::seatmap {
 namespace {
 
 /// Cells in `reach`: finer than this is not seen.
-constexpr double cells_in_reach = 3;
+constexpr double cells_in_reach = 4;
 
 struct Field {
     int width = 0;
@@ -106,13 +106,19 @@ void distanceToOutside(Field& field) {
     const auto lines = static_cast<std::size_t>(std::max(field.width, field.height));
     std::vector<float> in(lines);
     std::vector<float> out(lines);
-    // The edge's place between two cells is kept, so that the outline is not a staircase.
-    for (float& value : field.value) {
-        const float cells = value / static_cast<float>(field.cell);
-        if (cells <= 0) {
-            value = 0;
-        } else {
-            value = cells < 1 ? cells * cells : far;
+    const std::vector<float> inside = field.value;
+    const auto outside = [&](std::size_t at) { return inside[at] <= 0; };
+    for (std::size_t i = 0; i < inside.size(); ++i) {
+        field.value[i] = outside(i) ? 0 : far;
+    }
+    // Beside the edge its place between two cells is kept, so that the line is not a staircase.
+    // Nothing within a cell of the field's border is inside.
+    const auto width = static_cast<std::size_t>(field.width);
+    for (std::size_t i = width; i + width < inside.size(); ++i) {
+        if (outside(i)) continue;
+        if (outside(i - 1) || outside(i + 1) || outside(i - width) || outside(i + width)) {
+            const float cells = std::min(inside[i] / static_cast<float>(field.cell), 1.0F);
+            field.value[i] = cells * cells;
         }
     }
     for (int y = 0; y < field.height; ++y) {
@@ -248,8 +254,8 @@ std::vector<QPolygonF> outline(std::span<const QPointF> points, double reach, do
         QPolygonF simple;
         simple << line[0];
         const qsizetype half = line.size() / 2;
-        simplify(line, 0, half, field.cell / 4, simple);
-        simplify(line, half, line.size() - 1, field.cell / 4, simple);
+        simplify(line, 0, half, field.cell / 5, simple);
+        simplify(line, half, line.size() - 1, field.cell / 5, simple);
         line = simple;
     }
     return lines;

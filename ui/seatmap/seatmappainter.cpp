@@ -70,6 +70,7 @@ void SeatMapPainter::draw(const MapFrame& frame) {
     }
     painter.begin(&frame.target);
     painter.setRenderHint(QPainter::Antialiasing);
+    sections_.measureNames(frame, seen);
     for (const std::int32_t section : seen) {
         const bool gauge = geometry.sections()[static_cast<std::size_t>(section)].general_admission;
         if (gauge || detail == Detail::blocks) {

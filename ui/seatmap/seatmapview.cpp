@@ -19,7 +19,6 @@ namespace seatlock::ui::seatmap {
 
 namespace {
 
-constexpr int frame_ms = 33;
 constexpr int second_ms = 1000;
 constexpr int rest_ms = 250;
 constexpr double zoom_step = 1.5;
@@ -44,11 +43,12 @@ SeatMapView::SeatMapView(QWidget* parent, const core::Clock& clock)
         redrawSeats(seats);
         Q_EMIT selectionChanged();
     });
-    frames_.setInterval(frame_ms);
     frames_.setTimerType(Qt::PreciseTimer);
     connect(&frames_, &QTimer::timeout, this, &SeatMapView::nextFrame);
     seconds_.setInterval(second_ms);
     connect(&seconds_, &QTimer::timeout, this, &SeatMapView::nextSecond);
+    sections_due_.setSingleShot(true);
+    connect(&sections_due_, &QTimer::timeout, this, qOverload<>(&QWidget::update));
     rest_.setInterval(rest_ms);
     rest_.setSingleShot(true);
     connect(&rest_, &QTimer::timeout, this, [this] {
@@ -109,10 +109,14 @@ void SeatMapView::apply(std::span<const board::SeatFact> facts, bool all) {
         redrawAll();
         Q_EMIT heatChanged();
     } else {
-        redrawSeats(scene_.data->touched());
+        // What moves is drawn with the next frame, not for itself.
+        redrawSeats(scene_.data->touched(), frames_.isActive());
         if (isVisible() && !changed.empty()) {
             flashes_.light(changed, clock_.steady());
-            frames_.start();
+            if (!frames_.isActive()) {
+                nextFrame();
+                frames_.start();
+            }
         }
     }
     tickWhileNeeded();

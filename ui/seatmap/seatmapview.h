@@ -117,8 +117,10 @@ private:
 
     MapFrame frame();
     void redrawAll();
-    void redrawSeats(std::span<const SeatNo> seats);
+    /// `later`: a frame comes soon.
+    void redrawSeats(std::span<const SeatNo> seats, bool later = false);
     void bringBaseUpToDate();
+    void drawStaleSections(const MapFrame& frame);
     void paintEmpty(QPainter& painter);
     void updateAround(SeatNo seat, double reach_px);
     void moved();
@@ -146,6 +148,7 @@ private:
     bool stale_ = true;
     std::vector<SeatNo> stale_seats_;
     std::vector<bool> stale_sections_;
+    core::Micros sections_drawn_ = 0;
 
     Flashes flashes_;
     Marks marks_;
@@ -155,6 +158,7 @@ private:
     MapGestures* gestures_;
     QTimer frames_;
     QTimer seconds_;
+    QTimer sections_due_;
     QTimer rest_;  ///< how long the mouse has rested
     QVariantAnimation flight_;
 };

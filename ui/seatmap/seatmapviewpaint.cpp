@@ -16,6 +16,11 @@ namespace {
 /// When more seats than this changed, all of the picture is shown anew.
 constexpr std::size_t single_updates_max = 48;
 constexpr int card_gap_px = 16;
+constexpr core::Micros sections_every_us = 200'000;
+// With many seats in motion fewer frames do.
+constexpr int frame_ms = 33;
+constexpr int crowded_frame_ms = 50;
+constexpr std::size_t crowd = 400;
 
 }  // namespace
 
@@ -29,7 +34,7 @@ void SeatMapView::redrawAll() {
     update();
 }
 
-void SeatMapView::redrawSeats(std::span<const SeatNo> seats) {
+void SeatMapView::redrawSeats(std::span<const SeatNo> seats, bool later) {
     if (scene_.empty() || seats.empty()) return;
     const bool blocks = detailFor(viewport_.pitchPx()) == Detail::blocks;
     for (const SeatNo seat : seats) {
@@ -37,12 +42,13 @@ void SeatMapView::redrawSeats(std::span<const SeatNo> seats) {
             stale_sections_[static_cast<std::size_t>(scene_.geometry->section(seat))] = true;
         }
     }
-    if (stale_) return update();
+    if (stale_) return;
     if (!blocks) stale_seats_.insert(stale_seats_.end(), seats.begin(), seats.end());
     // Nobody looks: at the next look everything is drawn anew.
     if (stale_seats_.size() > static_cast<std::size_t>(scene_.geometry->size())) {
         return redrawAll();
     }
+    if (later) return;
     if (blocks || seats.size() > single_updates_max) return update();
     for (const SeatNo seat : seats) {
         if (scene_.geometry->general(seat)) return update();
@@ -66,16 +72,33 @@ void SeatMapView::bringBaseUpToDate() {
     if (stale_) {
         painter_.draw(frame);
     } else {
-        std::vector<std::int32_t> sections;
-        for (std::size_t i = 0; i < stale_sections_.size(); ++i) {
-            if (stale_sections_[i]) sections.push_back(static_cast<std::int32_t>(i));
-        }
-        painter_.drawSections(frame, sections);
+        drawStaleSections(frame);
         painter_.drawSeats(frame, stale_seats_);
+    }
+    if (stale_) {
+        std::fill(stale_sections_.begin(), stale_sections_.end(), false);
+        sections_drawn_ = clock_.steady();
     }
     stale_ = false;
     stale_seats_.clear();
+}
+
+void SeatMapView::drawStaleSections(const MapFrame& frame) {
+    std::vector<std::int32_t> sections;
+    for (std::size_t i = 0; i < stale_sections_.size(); ++i) {
+        if (stale_sections_[i]) sections.push_back(static_cast<std::int32_t>(i));
+    }
+    if (sections.empty()) return;
+    // Nobody reads figures that change twenty times a second.
+    const core::Micros now = clock_.steady();
+    const core::Micros wait = sections_drawn_ + sections_every_us - now;
+    if (wait > 0 && wait <= sections_every_us) {
+        if (!sections_due_.isActive()) sections_due_.start(static_cast<int>(wait / 1000) + 1);
+        return;
+    }
+    painter_.drawSections(frame, sections);
     std::fill(stale_sections_.begin(), stale_sections_.end(), false);
+    sections_drawn_ = now;
 }
 
 void SeatMapView::paintEvent(QPaintEvent* event) {
@@ -169,6 +192,7 @@ void SeatMapView::nextFrame() {
     if (marks_.pulse) {
         updateAround(marks_.pulse->seat, OverlayPainter::pulseReach(viewport_));
     }
+    frames_.setInterval(flashes_.count() > crowd ? crowded_frame_ms : frame_ms);
     if (flashes_.empty() && !marks_.pulse) frames_.stop();
 }
 

@@ -22,6 +22,7 @@ constexpr double text_px_max = 15;
 constexpr double bar_px_max = 14;
 constexpr double gauge_bar_px_max = 22;
 constexpr double caption_width_max = 360;
+constexpr double block_bar_width_max = 96;
 
 QRectF middleOf(const QRectF& area, const QSizeF& size) {
     QRectF out(QPointF(), size);
@@ -48,7 +49,7 @@ void SectionPainter::drawStage(QPainter& painter, const MapFrame& frame,
     painter.setBrush(colors.stage);
     painter.drawRoundedRect(area, corner, corner);
     const QString text = tr("STAGE");
-    QFont font = sized(std::clamp(area.height() * 0.34, 1.0, 28 * frame.dpr), true);
+    QFont font = sized(std::clamp(area.height() * 0.5, 1.0, 26 * frame.dpr), true);
     font.setLetterSpacing(QFont::PercentageSpacing, 118);
     const double wide = QFontMetricsF(font).horizontalAdvance(text);
     if (wide > area.width() * 0.9) {
@@ -99,65 +100,144 @@ void SectionPainter::drawGround(QPainter& painter, const MapFrame& frame, const 
     painter.resetTransform();
 }
 
-void SectionPainter::drawCaption(QPainter& painter, const MapFrame& frame, const MapColors& colors,
-                                 std::int32_t section) const {
+QRectF SectionPainter::roomFor(const MapFrame& frame, std::int32_t section) {
+    const SectionShape& shape = frame.scene.geometry->sections()[static_cast<std::size_t>(section)];
+    const double edge = 3 * frame.dpr;
+    const QRectF room = frame.toDevice(shape.caption).adjusted(edge, edge, -edge, -edge);
+    // The part that is seen, so that a gauge does not leave the screen before its area does.
+    const QRectF seen =
+        room.intersected(QRectF(frame.target.rect()).adjusted(edge, edge, -edge, -edge));
+    return seen.isEmpty() ? room : seen;
+}
+
+void SectionPainter::measureNames(const MapFrame& frame, std::span<const std::int32_t> sections) {
+    std::vector<double> heights;
+    for (const std::int32_t section : sections) {
+        const auto& shape = frame.scene.geometry->sections()[static_cast<std::size_t>(section)];
+        heights.push_back(shape.caption.height() * frame.scale());
+    }
+    double typical = text_px_max * frame.dpr;
+    if (!heights.empty()) {
+        const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
+        std::nth_element(heights.begin(), middle, heights.end());
+        typical = *middle * 0.25;
+    }
+    const double pixels = std::clamp(typical, text_px_min * frame.dpr, text_px_max * frame.dpr);
+    bold_ = sized(pixels, true);
+    plain_ = sized(std::max(pixels * 0.9, text_px_min * frame.dpr), false);
+    const QFontMetricsF metrics(bold_);
+    short_names_ = false;
+    for (const std::int32_t section : sections) {
+        const auto& shape = frame.scene.geometry->sections()[static_cast<std::size_t>(section)];
+        const double room = roomFor(frame, section).width();
+        if (shape.general_admission || metrics.horizontalAdvance(shape.name) <= room) continue;
+        if (metrics.horizontalAdvance(shortName(shape.name)) <= room) short_names_ = true;
+    }
+}
+
+SectionPainter::Caption SectionPainter::captionFor(const MapFrame& frame,
+                                                   std::int32_t section) const {
     const SectionShape& shape = frame.scene.geometry->sections()[static_cast<std::size_t>(section)];
     const StateCounts& counts = frame.scene.data->section(section);
     const double unit = frame.dpr;
-    // The part that is seen, so that a gauge does not leave the screen before its area does.
-    QRectF room = frame.toDevice(shape.caption).adjusted(3 * unit, 2 * unit, -3 * unit, -2 * unit);
-    const QRectF seen = room.intersected(QRectF(frame.target.rect()));
-    if (!seen.isEmpty()) room = seen;
-    if (room.height() < text_px_min * unit || room.width() < 14 * unit) return;
-
     const bool gauge = shape.general_admission;
-    const double pixels = std::clamp(room.height() * 0.26, text_px_min * unit, text_px_max * unit);
-    const QFont bold = sized(pixels, true);
-    const QFontMetricsF metrics(bold);
-    const QFont plain = sized(std::max(pixels * 0.9, text_px_min * unit), false);
-    QString name = shape.name;
-    if (metrics.horizontalAdvance(name) > room.width()) name = shortName(name);
-    if (metrics.horizontalAdvance(name) > room.width()) return;
-
+    const QFontMetricsF bold(bold_);
+    const QFontMetricsF plain(plain_);
     const QLocale locale;
-    QString figures = gauge ? tr("%1 of %2 free")
-                                  .arg(locale.toString(counts.of(board::SeatState::available)),
-                                       locale.toString(counts.all()))
-                            : tr("%1% taken").arg(static_cast<int>(counts.taken() * 100));
-    const QFontMetricsF plain_metrics(plain);
-    if (plain_metrics.horizontalAdvance(figures) > room.width()) {
+    Caption out;
+    out.room = roomFor(frame, section);
+    out.name = short_names_ && !gauge ? shortName(shape.name) : shape.name;
+    const double name_width = bold.horizontalAdvance(out.name);
+    if (out.room.height() < bold.capHeight() * 1.4 || out.room.width() < name_width) return {};
+
+    QString figures = tr("%1% taken").arg(static_cast<int>(counts.taken() * 100));
+    if (gauge) {
+        figures = tr("%1 of %2 free")
+                      .arg(locale.toString(counts.of(board::SeatState::available)),
+                           locale.toString(counts.all()));
+    }
+    const double wide = out.room.width() - name_width - plain.horizontalAdvance(figures);
+    const double bar_max = (gauge ? gauge_bar_px_max : bar_px_max) * unit;
+    if (gauge && out.room.height() < 2.6 * bold.height() && wide >= 80 * unit) {
+        out.in_line = true;
+        out.figures = figures;
+        out.bar = std::min(bar_max, out.room.height() - 2 * unit);
+        return out;
+    }
+    if (plain.horizontalAdvance(figures) > out.room.width()) {
         figures = tr("%1%").arg(static_cast<int>(counts.taken() * 100));
     }
-    const double line = metrics.height();
-    const double bar =
-        std::clamp(room.height() * 0.16, 4 * unit, (gauge ? gauge_bar_px_max : bar_px_max) * unit);
-    const double gap = std::max(2 * unit, line * 0.15);
-    const bool with_bar = room.height() >= line + gap + bar && room.width() >= 24 * unit;
-    const bool with_figures = room.height() >= 2 * line + 2 * gap + bar &&
-                              plain_metrics.horizontalAdvance(figures) <= room.width();
-    double height = line;
-    if (with_bar) height += gap + bar;
-    if (with_figures) height += gap + plain_metrics.height();
-    const QRectF area =
-        middleOf(room, {std::min(room.width(), (gauge ? caption_width_max : 110) * unit), height});
-
-    const bool dim = !shown(frame.scene, section);
-    painter.setPen(dim ? mixed(colors.text, colors.background, dimming) : colors.text);
-    painter.setFont(bold);
-    painter.drawText(QRectF(room.left(), area.top(), room.width(), line), Qt::AlignCenter, name);
-    if (with_figures) {
-        painter.setFont(plain);
-        painter.drawText(QRectF(room.left(), area.bottom() - plain_metrics.height(), room.width(),
-                                plain_metrics.height()),
-                         Qt::AlignCenter, figures);
+    const double bar = std::clamp(bold.height() * 0.6, 4 * unit, bar_max);
+    const double gap = 2 * unit;
+    if (out.room.width() < 24 * unit || out.room.height() < bold.height() + gap + bar) return out;
+    out.bar = bar;
+    if (out.room.height() >= bold.height() + plain.height() + 2 * gap + bar &&
+        plain.horizontalAdvance(figures) <= out.room.width()) {
+        out.figures = figures;
     }
-    if (!with_bar) return;
-    painter.setRenderHint(QPainter::Antialiasing, false);
-    painter.setOpacity(dim ? 1 - dimming : 1);
-    drawStateBar(painter, QRectF(area.left(), area.top() + line + gap, area.width(), bar), counts,
-                 colors, unit, bar >= 10 * unit);
+    return out;
+}
+
+void SectionPainter::drawCaption(QPainter& painter, const MapFrame& frame, const MapColors& colors,
+                                 std::int32_t section) const {
+    const Caption caption = captionFor(frame, section);
+    if (caption.name.isEmpty()) return;
+    const double opacity = shown(frame.scene, section) ? 1 : 1 - dimming;
+    painter.setOpacity(opacity);
+    painter.setPen(colors.text);
+    if (caption.in_line) {
+        drawInLine(painter, frame, colors, section, caption);
+    } else {
+        drawStacked(painter, frame, colors, section, caption);
+    }
     painter.setOpacity(1);
-    painter.setRenderHint(QPainter::Antialiasing, true);
+}
+
+void SectionPainter::drawInLine(QPainter& painter, const MapFrame& frame, const MapColors& colors,
+                                std::int32_t section, const Caption& caption) const {
+    const double gap = 8 * frame.dpr;
+    const double name = QFontMetricsF(bold_).horizontalAdvance(caption.name);
+    const double figures = QFontMetricsF(plain_).horizontalAdvance(caption.figures);
+    const double bar =
+        std::min(caption.room.width() - name - figures - 2 * gap, caption_width_max * frame.dpr);
+    QRectF area = middleOf(caption.room, {name + figures + bar + 2 * gap, caption.room.height()});
+    painter.setFont(bold_);
+    painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, caption.name);
+    painter.setFont(plain_);
+    painter.drawText(area, Qt::AlignRight | Qt::AlignVCenter, caption.figures);
+    area.adjust(name + gap, 0, -figures - gap, 0);
+    drawStateBar(painter, middleOf(area, {bar, caption.bar}), frame.scene.data->section(section),
+                 colors, frame.dpr, true);
+}
+
+void SectionPainter::drawStacked(QPainter& painter, const MapFrame& frame, const MapColors& colors,
+                                 std::int32_t section, const Caption& caption) const {
+    const bool gauge =
+        frame.scene.geometry->sections()[static_cast<std::size_t>(section)].general_admission;
+    const double unit = frame.dpr;
+    const double gap = 2 * unit;
+    const double line = QFontMetricsF(bold_).height();
+    const double figures_line = QFontMetricsF(plain_).height();
+    double height = line;
+    if (caption.bar > 0) height += gap + caption.bar;
+    if (!caption.figures.isEmpty()) height += gap + figures_line;
+    const double width_max = (gauge ? caption_width_max : block_bar_width_max) * unit;
+    const QRectF area = middleOf(caption.room, {caption.room.width(), height});
+    painter.setFont(bold_);
+    painter.drawText(QRectF(area.left(), area.top(), area.width(), line), Qt::AlignCenter,
+                     caption.name);
+    if (!caption.figures.isEmpty()) {
+        painter.setFont(plain_);
+        painter.drawText(
+            QRectF(area.left(), area.bottom() - figures_line, area.width(), figures_line),
+            Qt::AlignCenter, caption.figures);
+    }
+    if (caption.bar <= 0) return;
+    QRectF bar(0, 0, std::min(area.width(), width_max), caption.bar);
+    bar.moveCenter(area.center());
+    bar.moveTop(area.top() + line + gap);
+    drawStateBar(painter, bar, frame.scene.data->section(section), colors, unit,
+                 caption.bar >= 10 * unit);
 }
 
 }  // namespace seatlock::ui::seatmap

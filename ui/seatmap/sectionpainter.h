@@ -4,6 +4,8 @@
 
 #include "ui/seatmap/mapframe.h"
 
+#include <span>
+
 #include <QCoreApplication>
 #include <QFont>
 #include <QPainter>
@@ -23,6 +25,9 @@ public:
     /// Name, bar and figures, as much as there is room for.
     void drawCaption(QPainter& painter, const MapFrame& frame, const MapColors& colors,
                      std::int32_t section) const;
+    /// To be called for a frame before drawCaption(): all names are written in one size, and all
+    /// short where one of them has no room.
+    void measureNames(const MapFrame& frame, std::span<const std::int32_t> sections);
 
     /// Whether it has a seat that the filter lets through.
     static bool shown(const MapScene& scene, std::int32_t section);
@@ -30,9 +35,27 @@ public:
     static QString shortName(const QString& name);
 
 private:
+    /// What stands in a caption, and how large. Device pixels.
+    struct Caption {
+        QString name;
+        QString figures;  ///< empty: no room
+        QRectF room;
+        double bar = 0;  ///< its height; 0: no room
+        bool in_line = false;
+    };
+
     QFont sized(double pixels, bool bold) const;
+    static QRectF roomFor(const MapFrame& frame, std::int32_t section);
+    Caption captionFor(const MapFrame& frame, std::int32_t section) const;
+    void drawInLine(QPainter& painter, const MapFrame& frame, const MapColors& colors,
+                    std::int32_t section, const Caption& caption) const;
+    void drawStacked(QPainter& painter, const MapFrame& frame, const MapColors& colors,
+                     std::int32_t section, const Caption& caption) const;
 
     QFont font_;
+    QFont bold_;  ///< of the frame that was measured
+    QFont plain_;
+    bool short_names_ = false;
 };
 
 }  // namespace seatlock::ui::seatmap

@@ -20,13 +20,17 @@ void drawStateBar(QPainter& painter, const QRectF& area, const StateCounts& coun
          {SeatState::blocked, Qt::BDiagPattern},
          {SeatState::available, Qt::NoBrush}}};
     const int all = std::max(counts.all(), 1);
+    // Whole pixels: slanted lines and thin parts blur otherwise.
+    const QRectF whole = area.toAlignedRect();
+    const bool smooth = painter.testRenderHint(QPainter::Antialiasing);
+    painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setPen(Qt::NoPen);
-    double left = area.left();
+    double left = whole.left();
     int before = 0;
     for (const auto& [state, pattern] : parts) {
         before += counts.of(state);
-        const double right = area.left() + area.width() * before / all;
-        const QRectF part(left, area.top(), right - left, area.height());
+        const double right = whole.left() + whole.width() * before / all;
+        const QRectF part(left, whole.top(), right - left, whole.height());
         left = right;
         if (part.width() <= 0) continue;
         // What is free is pale: the eye sees what is gone.
@@ -38,9 +42,10 @@ void drawStateBar(QPainter& painter, const QRectF& area, const StateCounts& coun
                              QBrush(mixed(colors.of(state), colors.background, 0.45), pattern));
         }
     }
+    painter.setRenderHint(QPainter::Antialiasing, smooth);
     painter.setPen(QPen(colors.outline, unit));
     painter.setBrush(Qt::NoBrush);
-    painter.drawRect(area.adjusted(-unit / 2, -unit / 2, unit / 2, unit / 2));
+    painter.drawRect(whole.adjusted(-unit / 2, -unit / 2, unit / 2, unit / 2));
 }
 
 }  // namespace seatlock::ui::seatmap
