@@ -60,6 +60,17 @@ QString listenOf(const config::Options& options) {
     return QString::fromStdString(config::listenText(options.listen_address, options.listen_port));
 }
 
+/// libpq may quote an address that it does not understand.
+QString wordsOf(const core::Error& error, const config::Options& options) {
+    QString out = QString::fromStdString(error.detail);
+    for (const std::string& url : {options.database, options.database_direct}) {
+        if (url.empty()) continue;
+        out.replace(QString::fromStdString(url),
+                    QString::fromStdString(config::withoutPassword(url)));
+    }
+    return out;
+}
+
 FailureAdvice adviseOnListen(FailureKind kind, const QString& where) {
     const QList<Remedy> ports{Remedy::next_port, Remedy::other_port, Remedy::try_again,
                               Remedy::open_settings};
@@ -288,7 +299,7 @@ FailureAdvice adviseOn(const core::Error& error, const config::Options& options,
         case FailureKind::configuration:
             return {kind,
                     tr("A setting is not right"),
-                    QString::fromStdString(error.detail),
+                    wordsOf(error, options),
                     tr("Correct it in Settings, or in the command line or the environment if it "
                        "was given there, and try again."),
                     {Remedy::open_settings, Remedy::try_again}};
@@ -310,7 +321,7 @@ QString failureDetails(const core::Error& error, const config::Options& options,
             .arg(QStringLiteral(SEATLOCK_VERSION), QLatin1String(qVersion()),
                  QString::fromUtf8(slug.data(), static_cast<qsizetype>(slug.size())),
                  mode == Mode::serving ? QStringLiteral("serving") : QStringLiteral("watching"),
-                 QString::fromStdString(error.detail));
+                 wordsOf(error, options));
     const config::Options preset;
     for (const auto& name : config::optionNames()) {
         const std::string value = config::optionText(options, name);
