@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/config/options.h"
+#include "engine/config/optiontext.h"
 #include "engine/engine.h"
 #include "ui/host/enginehost.h"
 
@@ -20,8 +21,8 @@ struct WindowSetup {
     std::string settings_path;  ///< where settings are kept; empty: nowhere
     /// What an engine with these options does between its schema and its doors (the demo events).
     std::function<Engine::Prepare(const config::Options&)> prepare;
-    /// In words, who sets the option of this name: a flag, the environment, the file, nobody.
-    std::function<QString(std::string_view name)> origin;
+    /// Who set the option of this name when the program started.
+    std::function<config::Origin(std::string_view name)> origin;
 };
 
 }  // namespace seatlock::ui

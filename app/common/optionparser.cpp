@@ -131,12 +131,11 @@ bool OptionParser::addSources() {
     return true;
 }
 
-OptionParser::Origin OptionParser::origin(std::string_view name) const {
-    constexpr Origin order[] = {Origin::flag, Origin::environment, Origin::file};
-    for (std::size_t i = 0; i < sources_.size(); ++i) {
-        if (sources_[i](name)) return order[i];
-    }
-    return Origin::preset;
+config::Origin OptionParser::origin(std::string_view name) const {
+    const auto source = [this](std::size_t index) {
+        return index < sources_.size() ? sources_[index] : config::Source{};
+    };
+    return config::originOf(name, source(0), source(1), source(2));
 }
 
 }  // namespace seatlock::app

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/config/options.h"
+#include "engine/config/optiontext.h"
 
 #include <optional>
 #include <string>
@@ -40,8 +41,7 @@ public:
     /// Where settings are read from and may be written to; empty: nowhere.
     const std::string& settingsPath() const { return settings_path_; }
     /// Who sets the option of this name.
-    enum class Origin { flag, environment, file, preset };
-    Origin origin(std::string_view name) const;
+    config::Origin origin(std::string_view name) const;
 
 private:
     bool fail(const std::string& message);

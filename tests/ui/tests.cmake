@@ -28,3 +28,9 @@ seatlock_ui_test(ui/settingspage seatlock_ui_pages)
 add_executable(reportsgallery ui/reportsgallery.cpp ui/reportscenario.cpp)
 target_link_libraries(reportsgallery PRIVATE seatlock_test_flags seatlock_ui_pages
   seatlock_test_booth)
+
+# Pictures of the whole console, for the README and for looking at: run by hand.
+add_executable(seatlock_screenshots support/screenshots.cpp)
+target_link_libraries(seatlock_screenshots PRIVATE seatlock_test_flags seatlock_ui
+  seatlock_test_support)
+add_dependencies(seatlock_screenshots seatlockd)

@@ -1,0 +1,86 @@
+// seatlock: the console, with the engine inside.
+#include "app/common/demoinstaller.h"
+#include "app/common/optionparser.h"
+#include "app/common/stopsignals.h"
+#include "engine/cluster/datadirectory.h"
+#include "ui/mainwindow.h"
+#include "ui/style/icons.h"
+#include "ui/style/theme.h"
+
+#include <filesystem>
+
+#include <QApplication>
+#include <QSettings>
+#include <QStandardPaths>
+
+namespace seatlock::app {
+
+namespace {
+
+void addOptions(OptionParser& parser) {
+    parser.addServeOptions();
+    parser.add(QStringLiteral("watch"),
+               QStringLiteral("Only follow the sale that other engines run on the database; "
+                              "serve nothing."));
+    parser.setDefaultSettings(
+        QStandardPaths::writableLocation(QStandardPaths::ConfigLocation).toStdString() +
+        "/seatlock/settings");
+}
+
+/// Nothing was ever sold here, and nobody said what to do.
+bool firstRun(const OptionParser& parser) {
+    const auto& options = parser.options();
+    if (!options.database.empty() || options.demo || !options.demo_plain.empty()) return false;
+    if (parser.isSet(QStringLiteral("watch"))) return false;
+    const auto directory = options.data_dir.empty() ? cluster::defaultDataDir() : options.data_dir;
+    std::error_code failure;
+    return !std::filesystem::exists(directory + "/pg", failure);
+}
+
+ui::WindowSetup setupOf(const OptionParser& parser) {
+    ui::WindowSetup setup;
+    setup.options = parser.options();
+    setup.mode = parser.isSet(QStringLiteral("watch")) ? ui::host::EngineHost::Mode::watching
+                                                       : ui::host::EngineHost::Mode::serving;
+    setup.welcome = firstRun(parser);
+    setup.settings_path = parser.settingsPath();
+    setup.prepare = [](const config::Options& options) -> Engine::Prepare {
+        return [options](const std::string& url) { return installDemo(options, url); };
+    };
+    setup.origin = [&parser](std::string_view name) { return parser.origin(name); };
+    return setup;
+}
+
+int run(int argc, char** argv) {
+    OptionParser parser(QStringLiteral(
+        "The box office in a window: sells seats over HTTP and shows the sale as it goes."));
+    addOptions(parser);
+    {
+        // Help and complaints need no display.
+        QCoreApplication application(argc, argv);
+        if (!parser.parse(QCoreApplication::arguments())) return parser.exitCode();
+    }
+    QApplication application(argc, argv);
+    QApplication::setWindowIcon(ui::style::Icons::application());
+    StopSignals signals;
+    QSettings settings;
+    ui::style::Theme theme(settings);
+    theme.apply();
+    ui::MainWindow window(setupOf(parser), theme, settings);
+    signals.onStop([&window] { window.quitWithoutAsking(); });
+    window.show();
+    return QApplication::exec();
+}
+
+}  // namespace
+
+}  // namespace seatlock::app
+
+int main(int argc, char** argv) {
+    // Qt's own dispatcher: the listeners' loops have few descriptors, and GLib's costs more.
+    qputenv("QT_NO_GLIB", "1");
+    QCoreApplication::setOrganizationName(QStringLiteral("seatlock"));
+    QCoreApplication::setApplicationName(QStringLiteral("seatlock"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(SEATLOCK_VERSION));
+    return seatlock::app::run(argc, argv);
+}

@@ -1,0 +1,126 @@
+// The console's window: the pages of a running sale, or what stands in their place while the
+// engine starts, stops or cannot. The UI thread.
+#pragma once
+
+#include "ui/dialogs/connectiontest.h"
+#include "ui/dialogs/helptopics.h"
+#include "ui/host/enginehost.h"
+#include "ui/windowsetup.h"
+
+#include <functional>
+#include <memory>
+
+#include <QMainWindow>
+
+class QSettings;
+class QStackedWidget;
+
+namespace seatlock::ui {
+
+namespace dialogs {
+class AttachDialog;
+class EngineProbe;
+class HelpDialog;
+class RecentTargets;
+class StartFailure;
+class Welcome;
+}  // namespace dialogs
+namespace host {
+class Heartbeat;
+}
+namespace pages {
+class EnginePage;
+class OverviewPage;
+class SalePage;
+class SettingsPage;
+}  // namespace pages
+namespace reader {
+class Reader;
+struct SeatDetails;
+}  // namespace reader
+namespace replay {
+class ReplayBar;
+}
+namespace style {
+class Banner;
+class EmptyState;
+class Theme;
+}  // namespace style
+class BusyView;
+class StatusStrip;
+class WindowActions;
+class Workspace;
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    /// Begins at once: with the welcome, or by starting the engine. All references must outlive
+    /// it.
+    MainWindow(WindowSetup setup, style::Theme& theme, QSettings& settings);
+    /// Stops the engine and waits for it.
+    ~MainWindow() override;
+
+    /// As closing does, but does not ask: for signals and the end of a session.
+    void quitWithoutAsking();
+
+    host::EngineHost& host() { return *host_; }
+    Workspace& workspace() { return *workspace_; }
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void makeViews();
+    void makePages();
+    void connectActions();
+    void connectPages();
+    void begin(const config::Options& options, host::EngineHost::Mode mode);
+    /// Stops the engine if it runs, then does `next`.
+    void afterStop(std::function<void()> next);
+    void showState();
+    void sampled(const monitor::Snapshot& snapshot);
+    core::EventId firstEvent(const monitor::Snapshot& snapshot) const;
+    void chooseEvent(core::EventId event);
+    void showFailure();
+    dialogs::ConnectionTest connectionTest();
+    void watchAnother();
+    void applySettings(const config::Options& options, bool needs_restart);
+    void showHelp();
+    void copyText(const QString& text, const QString& what);
+    dialogs::HelpFacts helpFacts() const;
+    QString exampleBooking() const;
+    void showDetails(const reader::SeatDetails& details);
+    void saveState();
+
+    WindowSetup setup_;
+    config::Options own_options_;  ///< those it sells with
+    style::Theme& theme_;
+    QSettings& settings_;
+    host::EngineHost* host_;
+    reader::Reader* reader_;
+    host::Heartbeat* heartbeat_;
+    dialogs::EngineProbe* probe_;
+    std::unique_ptr<dialogs::RecentTargets> recent_;
+    WindowActions* actions_;
+    StatusStrip* status_;
+    QStackedWidget* views_;
+    BusyView* busy_;
+    Workspace* workspace_;
+    style::Banner* banner_;
+    dialogs::Welcome* welcome_ = nullptr;
+    dialogs::StartFailure* failure_;
+    style::EmptyState* stopped_;
+    dialogs::AttachDialog* attach_ = nullptr;
+    pages::OverviewPage* overview_;
+    pages::SalePage* sale_;
+    pages::EnginePage* engine_page_;
+    pages::SettingsPage* settings_page_;
+    replay::ReplayBar* replay_;
+    dialogs::HelpDialog* help_ = nullptr;
+    std::function<void()> after_stop_;
+    core::EventId chosen_;
+    bool quitting_ = false;
+};
+
+}  // namespace seatlock::ui
