@@ -11,6 +11,7 @@ seatlock_ui_test(ui/soldcurve seatlock_ui_reader)
 seatlock_ui_test(ui/reader seatlock_ui_reader seatlock_test_booth)
 seatlock_ui_test(ui/readerfaults seatlock_ui_reader seatlock_test_booth)
 seatlock_ui_test(ui/style seatlock_ui_style)
+seatlock_ui_test(ui/desktopscheme seatlock_ui_style)
 seatlock_ui_test(ui/startfailure seatlock_ui_dialogs Qt6::Network)
 seatlock_ui_test(ui/welcome seatlock_ui_dialogs)
 
