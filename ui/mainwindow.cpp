@@ -1,6 +1,6 @@
 #include "ui/mainwindow.h"
 
-#include "engine/core/databaseclock.h"
+#include "engine/core/log.h"
 #include "ui/busyview.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/attachdialog.h"
@@ -85,6 +85,10 @@ MainWindow::MainWindow(WindowSetup setup, style::Theme& theme, QSettings& settin
 }
 
 MainWindow::~MainWindow() {
+    const auto beats = heartbeat_->sinceStart();
+    core::logInfo("the window's loop: " + std::to_string(beats.beats) + " beats, late p99 " +
+                  std::to_string(beats.p99) + " us, worst " + std::to_string(beats.worst) +
+                  " us, stalls " + std::to_string(beats.stalls));
     // The reader's and the engine's threads end before what they tell of it does.
     delete reader_;
     delete host_;
@@ -127,6 +131,7 @@ void MainWindow::makePages() {
         return clock.wall() + snapshot.clock_offset;
     });
     engine_page_->setHeartbeat(heartbeat_);
+    heartbeat_->start();
     overview_->setReader(reader_);
     replay_->setReader(reader_);
     const auto add = [this](const char* id, style::Icon icon, const QString& title, QWidget* page) {
@@ -170,6 +175,7 @@ void MainWindow::showState() {
             if (after_stop_) return host_->stop();  // asked to end while it was starting
             reader_->open(host_->databaseUrl(), setup_.options.limits);
             views_->setCurrentWidget(workspace_);
+            Q_EMIT started();
             setWindowTitle(setup_.mode == Mode::serving ? tr("Seatlock")
                                                         : tr("Seatlock, watching"));
             break;

@@ -67,6 +67,10 @@ public:
     host::EngineHost& host() { return *host_; }
     Workspace& workspace() { return *workspace_; }
 
+Q_SIGNALS:
+    /// The engine serves, or watches.
+    void started();
+
 protected:
     void closeEvent(QCloseEvent* event) override;
 

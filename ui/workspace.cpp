@@ -7,8 +7,8 @@ namespace seatlock::ui {
 
 namespace {
 constexpr int icon_size = 22;
-constexpr int list_margin = 36;  // room around icon and title
-constexpr int row_padding = 16;
+constexpr int list_margin = 48;  // room around icon and title
+constexpr int row_padding = 20;
 }  // namespace
 
 Workspace::Workspace(QWidget* parent)

@@ -7,6 +7,7 @@
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
 
+#include <cstdio>
 #include <filesystem>
 
 #include <QApplication>
@@ -68,6 +69,12 @@ int run(int argc, char** argv) {
     theme.apply();
     ui::MainWindow window(setupOf(parser), theme, settings);
     signals.onStop([&window] { window.quitWithoutAsking(); });
+    // As seatlockd does, for scripts that wait for it.
+    QObject::connect(&window, &ui::MainWindow::started, &window, [&window] {
+        if (window.host().url().isEmpty()) return;
+        std::printf("ready %s\n", qPrintable(window.host().url()));
+        std::fflush(stdout);
+    });
     window.show();
     return QApplication::exec();
 }

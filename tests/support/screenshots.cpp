@@ -151,7 +151,7 @@ private:
         auto& workspace = window_->workspace();
         auto* sale = qobject_cast<ui::pages::SalePage*>(workspace.page(QStringLiteral("sale")));
         workspace.showPage(QStringLiteral("sale"));
-        const auto& events = window_->host().snapshot().events;
+        const auto events = window_->host().snapshot().events;  // which goes on changing
         for (const auto& event : events) {
             Q_EMIT sale->eventChosen(event.id);
             waitMs(1500);
