@@ -18,6 +18,14 @@ namespace {
 
 using seatlock::ui::pages::SalePage;
 
+seatlock::monitor::EventFigures figuresOf(const seatlock::board::EventBoard& event) {
+    seatlock::monitor::EventFigures out;
+    out.id = event.id();
+    out.name = event.info()->name;
+    out.venue = event.info()->venue;
+    return out;
+}
+
 class Shooter {
 public:
     Shooter(const QString& folder, SalePage& page) : folder_(folder), page_(page) {}
@@ -41,6 +49,7 @@ public:
             if (seat % 3 != 0) continue;
             seen.heat.push_back({seat, static_cast<std::uint32_t>(400 * std::exp(-near * near))});
         }
+        page_.setEvents({figuresOf(*event)});
         page_.apply(seen);
     }
 

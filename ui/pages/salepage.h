@@ -14,11 +14,18 @@
 #include <vector>
 
 #include <QComboBox>
+#include <QScrollArea>
+#include <QStringList>
+#include <QToolButton>
 #include <QVBoxLayout>
 #include <QWidget>
 
 namespace seatlock::ui::seatmap {
+class SeatFinder;
 class SeatMapView;
+}  // namespace seatlock::ui::seatmap
+namespace seatlock::ui::style {
+class Card;
 }
 
 namespace seatlock::ui::pages {
@@ -52,17 +59,32 @@ Q_SIGNALS:
 
 protected:
     using QWidget::showEvent;
+    void changeEvent(QEvent* event) override;
 
 private:
+    QWidget* buildSide();
+    void fitSide();
+    void setControlsEnabled();
+    void showChosen(core::EventId event);
     void choose(int index);
 
     board::EventBoardPtr event_;
+    std::shared_ptr<const board::EventInfo> info_;
     std::shared_ptr<seatmap::SeatMapData> live_data_;
     std::function<core::Micros()> clock_;
     bool live_ = true;
+    core::EventId chosen_;
+    QStringList names_;
+    std::vector<core::EventId> ids_;  ///< as names_
     QComboBox* events_;
     seatmap::SeatMapView* view_;
+    seatmap::SeatFinder* finder_;
+    QToolButton* band_;
+    QToolButton* heat_;
     QVBoxLayout* bottom_;
+    style::Card* heat_card_ = nullptr;
+    style::Card* categories_card_ = nullptr;
+    QScrollArea* side_ = nullptr;
 };
 
 }  // namespace seatlock::ui::pages

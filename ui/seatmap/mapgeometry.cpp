@@ -44,10 +44,10 @@ std::vector<Stretch> stretchesAt(const QPolygonF& polygon, double y) {
     return out;
 }
 
-/// A large lying rectangle inside `outline`, for text: wider than high where there is room.
-QRectF captionIn(const QPainterPath& outline, const QRectF& bounds) {
+/// A large lying rectangle inside `outline`, near its middle, for text that is `wide` times as wide
+/// as it is high.
+QRectF captionIn(const QPainterPath& outline, const QRectF& bounds, double wide) {
     constexpr int lines = 24;
-    constexpr double wide = 3;  // a caption makes no use of more width than this times its height
     const QPolygonF polygon = outline.toFillPolygon();
     const double step = bounds.height() / lines;
     std::vector<std::vector<Stretch>> at;
@@ -70,7 +70,9 @@ QRectF captionIn(const QPainterPath& outline, const QRectF& bounds) {
             const double height = (bottom - top) * step;
             for (const Stretch& stretch : common) {
                 const double width = stretch.to - stretch.from;
-                const double worth = std::min(width, wide * height) * std::min(height, width);
+                const double off = std::abs((top + bottom) / 2.0 - lines / 2.0) / lines;
+                const double worth =
+                    std::min(width, wide * height) * std::min(height, width / wide) * (1 - off);
                 if (worth <= best_worth) continue;
                 best_worth = worth;
                 best = QRectF(stretch.from, bounds.top() + top * step, width, height);
@@ -130,7 +132,7 @@ void MapGeometry::buildSections() {
         categories[static_cast<std::size_t>(row.section)] |= row.categories;
     }
     // Bridges the way between rows with room to spare: what is just bridged looks gnawed at.
-    const double reach = 1.3 * row_gap_;
+    const double reach = std::max(0.9 * row_gap_, 1.1 * pitch_);
     for (std::size_t i = 0; i < points.size(); ++i) {
         const auto& from = plan_->sections()[i];
         SectionShape shape;
@@ -144,7 +146,7 @@ void MapGeometry::buildSections() {
             shape.outline.closeSubpath();
         }
         shape.bounds = shape.outline.boundingRect();
-        shape.caption = captionIn(shape.outline, shape.bounds);
+        shape.caption = captionIn(shape.outline, shape.bounds, shape.general_admission ? 12 : 1.4);
         bounds_ = bounds_.isNull() ? shape.bounds : bounds_.united(shape.bounds);
         sections_.push_back(std::move(shape));
     }

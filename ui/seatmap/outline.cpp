@@ -4,7 +4,6 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
-#include <limits>
 
 namespace seatlock::ui::seatmap {
 
@@ -12,6 +11,8 @@ namespace {
 
 /// Cells in `reach`: finer than this is not seen.
 constexpr double cells_in_reach = 4;
+/// Of `margin`: what may be cut off or added to make a line simpler.
+constexpr double tolerance = 0.25;
 
 struct Field {
     int width = 0;
@@ -45,93 +46,31 @@ Field fieldAround(std::span<const QPointF> points, double reach) {
     return field;
 }
 
-/// Positive within `reach` of a point: how far inside. Exact, as cells are compared with points.
+/// body(x, y, distance) for every cell within `reach` of `point`, and some beyond.
+template <class Body>
+void forEachCellNear(const Field& field, const QPointF& point, double reach, Body body) {
+    const int span = static_cast<int>(std::ceil(reach / field.cell)) + 1;
+    const QPointF in = (point - field.origin) / field.cell;
+    const int cx = static_cast<int>(in.x());
+    const int cy = static_cast<int>(in.y());
+    for (int y = std::max(cy - span, 0); y <= std::min(cy + span, field.height - 1); ++y) {
+        const auto dy = static_cast<float>((y - in.y()) * field.cell);
+        for (int x = std::max(cx - span, 0); x <= std::min(cx + span, field.width - 1); ++x) {
+            const auto dx = static_cast<float>((x - in.x()) * field.cell);
+            body(x, y, std::sqrt(dx * dx + dy * dy));
+        }
+    }
+}
+
+/// Positive within `reach` of a point: how far inside.
 void stampPoints(Field& field, std::span<const QPointF> points, double reach) {
     field.value.assign(static_cast<std::size_t>(field.width) * field.height,
                        static_cast<float>(-field.cell));
-    const int span = static_cast<int>(std::ceil(reach / field.cell)) + 1;
     for (const QPointF& point : points) {
-        const QPointF in = (point - field.origin) / field.cell;
-        const int cx = static_cast<int>(in.x());
-        const int cy = static_cast<int>(in.y());
-        for (int y = std::max(cy - span, 0); y <= std::min(cy + span, field.height - 1); ++y) {
-            const auto dy = static_cast<float>((y - in.y()) * field.cell);
-            for (int x = std::max(cx - span, 0); x <= std::min(cx + span, field.width - 1); ++x) {
-                const auto dx = static_cast<float>((x - in.x()) * field.cell);
-                const float inside = static_cast<float>(reach) - std::sqrt(dx * dx + dy * dy);
-                float& value = field.at(x, y);
-                value = std::max(value, inside);
-            }
-        }
-    }
-}
-
-/// Lower envelope of parabolas (Felzenszwalb and Huttenlocher, "Distance Transforms of Sampled
-/// Functions", 2012): squared distances along one line, in cells.
-void distanceAlong(std::vector<float>& f, std::vector<float>& out, int n) {
-    static thread_local std::vector<int> v;
-    static thread_local std::vector<float> z;
-    v.resize(static_cast<std::size_t>(n));
-    z.resize(static_cast<std::size_t>(n) + 1);
-    constexpr float far = std::numeric_limits<float>::infinity();
-    int k = 0;
-    v[0] = 0;
-    z[0] = -far;
-    z[1] = far;
-    for (int q = 1; q < n; ++q) {
-        float s = 0;
-        for (;; --k) {
-            const int p = v[static_cast<std::size_t>(k)];
-            s = ((f[q] + static_cast<float>(q * q)) - (f[p] + static_cast<float>(p * p))) /
-                static_cast<float>(2 * (q - p));
-            if (s > z[static_cast<std::size_t>(k)] || k == 0) break;
-        }
-        if (s > z[static_cast<std::size_t>(k)]) ++k;
-        v[static_cast<std::size_t>(k)] = q;
-        z[static_cast<std::size_t>(k)] = k == 0 ? -far : s;
-        z[static_cast<std::size_t>(k) + 1] = far;
-    }
-    k = 0;
-    for (int q = 0; q < n; ++q) {
-        while (z[static_cast<std::size_t>(k) + 1] < static_cast<float>(q)) ++k;
-        const int p = v[static_cast<std::size_t>(k)];
-        out[q] = static_cast<float>((q - p) * (q - p)) + f[p];
-    }
-}
-
-/// Every value becomes its distance to the nearest cell outside, where outside is <= 0.
-void distanceToOutside(Field& field) {
-    // Large, yet far from where a float's steps exceed a cell.
-    constexpr float far = 1e6F;
-    const auto lines = static_cast<std::size_t>(std::max(field.width, field.height));
-    std::vector<float> in(lines);
-    std::vector<float> out(lines);
-    const std::vector<float> inside = field.value;
-    const auto outside = [&](std::size_t at) { return inside[at] <= 0; };
-    for (std::size_t i = 0; i < inside.size(); ++i) {
-        field.value[i] = outside(i) ? 0 : far;
-    }
-    // Beside the edge its place between two cells is kept, so that the line is not a staircase.
-    // Nothing within a cell of the field's border is inside.
-    const auto width = static_cast<std::size_t>(field.width);
-    for (std::size_t i = width; i + width < inside.size(); ++i) {
-        if (outside(i)) continue;
-        if (outside(i - 1) || outside(i + 1) || outside(i - width) || outside(i + width)) {
-            const float cells = std::min(inside[i] / static_cast<float>(field.cell), 1.0F);
-            field.value[i] = cells * cells;
-        }
-    }
-    for (int y = 0; y < field.height; ++y) {
-        for (int x = 0; x < field.width; ++x) in[x] = field.at(x, y);
-        distanceAlong(in, out, field.width);
-        for (int x = 0; x < field.width; ++x) field.at(x, y) = out[x];
-    }
-    for (int x = 0; x < field.width; ++x) {
-        for (int y = 0; y < field.height; ++y) in[y] = field.at(x, y);
-        distanceAlong(in, out, field.height);
-        for (int y = 0; y < field.height; ++y) {
-            field.at(x, y) = std::sqrt(out[y]) * static_cast<float>(field.cell);
-        }
+        forEachCellNear(field, point, reach, [&](int x, int y, float distance) {
+            float& value = field.at(x, y);
+            value = std::max(value, static_cast<float>(reach) - distance);
+        });
     }
 }
 
@@ -215,6 +154,25 @@ private:
     std::vector<std::uint8_t> seen_;
 };
 
+/// From how far inside the grown cloud is, to how far inside its edge: distances to the traced edge
+/// itself, which is finer than the cells.
+void measureFromEdge(Field& field, double reach) {
+    const std::vector<QPolygonF> edge = Tracer(field, 0).trace();
+    std::vector<float> away(field.value.size(), static_cast<float>(reach));
+    std::swap(away, field.value);
+    for (const QPolygonF& line : edge) {
+        for (const QPointF& point : line) {
+            forEachCellNear(field, point, reach, [&](int x, int y, float distance) {
+                float& value = field.at(x, y);
+                value = std::min(value, distance);
+            });
+        }
+    }
+    for (std::size_t i = 0; i < away.size(); ++i) {
+        if (away[i] <= 0) field.value[i] = -field.value[i];
+    }
+}
+
 double distanceToLine(const QPointF& p, const QPointF& a, const QPointF& b) {
     const QPointF along = b - a;
     const double length = std::hypot(along.x(), along.y());
@@ -241,21 +199,44 @@ void simplify(const QPolygonF& line, qsizetype from, qsizetype to, double within
     simplify(line, at, to, within, out);
 }
 
+/// Twice, with a sign that tells which way round.
+double area(const QPolygonF& line) {
+    double sum = 0;
+    for (qsizetype i = 0; i < line.size(); ++i) {
+        const QPointF& a = line[i];
+        const QPointF& b = line[(i + 1) % line.size()];
+        sum += a.x() * b.y() - b.x() * a.y();
+    }
+    return sum;
+}
+
+/// Holes too small to be a courtyard are gaps that were left by chance.
+void dropSmallHoles(std::vector<QPolygonF>& lines, double reach) {
+    double largest = 0;
+    for (const QPolygonF& line : lines) {
+        if (std::abs(area(line)) > std::abs(largest)) largest = area(line);
+    }
+    std::erase_if(lines, [&](const QPolygonF& line) {
+        return area(line) * largest < 0 && std::abs(area(line)) < 2 * 9 * reach * reach;
+    });
+}
+
 }  // namespace
 
 std::vector<QPolygonF> outline(std::span<const QPointF> points, double reach, double margin) {
     if (points.empty()) return {};
     Field field = fieldAround(points, reach);
     stampPoints(field, points, reach);
-    distanceToOutside(field);
+    measureFromEdge(field, reach);
     std::vector<QPolygonF> lines = Tracer(field, static_cast<float>(reach - margin)).trace();
+    dropSmallHoles(lines, reach);
     for (QPolygonF& line : lines) {
         if (line.size() < 4) continue;
         QPolygonF simple;
         simple << line[0];
         const qsizetype half = line.size() / 2;
-        simplify(line, 0, half, field.cell / 5, simple);
-        simplify(line, half, line.size() - 1, field.cell / 5, simple);
+        simplify(line, 0, half, tolerance * margin, simple);
+        simplify(line, half, line.size() - 1, tolerance * margin, simple);
         line = simple;
     }
     return lines;

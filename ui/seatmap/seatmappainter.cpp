@@ -198,12 +198,21 @@ void SeatMapPainter::writeRowLabels(QPainter& painter, const MapFrame& frame) {
         labels_.draw(painter, frame.toDevice(at), QString::fromStdString(label), colors_->muted,
                      size * 0.9, std::min(size * 0.5, 18 * frame.dpr), number_px_min * frame.dpr);
     };
-    for (const auto& row : geometry.plan().rows()) {
+    const board::SeatPlan& plan = geometry.plan();
+    for (const auto& row : plan.rows()) {
         if (row.count < 2) continue;
         if (geometry.sections()[static_cast<std::size_t>(row.section)].general_admission) continue;
         const SeatNo last = row.first + row.count - 1;
         write(geometry.at(row.first), geometry.at(row.first + 1), row.label);
         write(geometry.at(last), geometry.at(last - 1), row.label);
+        // At aisles too, where there is room for both seats' sides of it.
+        for (SeatNo seat = row.first + 1; seat + 2 < last; ++seat) {
+            if (plan.besideNext(seat)) continue;
+            const QPointF gap = geometry.at(seat + 1) - geometry.at(seat);
+            if (std::hypot(gap.x(), gap.y()) < 2.5 * geometry.pitch()) continue;
+            write(geometry.at(seat), geometry.at(seat - 1), row.label);
+            write(geometry.at(seat + 1), geometry.at(seat + 2), row.label);
+        }
     }
 }
 

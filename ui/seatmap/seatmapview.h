@@ -111,6 +111,8 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
 
 private:
     friend class MapGestures;
@@ -141,6 +143,7 @@ private:
     Viewport viewport_;
     bool keep_fitted_ = true;
     bool band_mode_ = false;
+    bool focus_shown_ = false;  ///< it came by the keyboard
 
     SeatMapPainter painter_;
     OverlayPainter overlay_;

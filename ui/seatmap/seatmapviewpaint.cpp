@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include <QEvent>
+#include <QFocusEvent>
 #include <QPaintEvent>
 #include <QPainter>
 
@@ -125,7 +126,7 @@ void SeatMapView::paintEvent(QPaintEvent* event) {
     overlay_.drawFlashes(painter, frame, painter_.colors(), flashes_, now);
     overlay_.drawMarks(painter, frame, painter_.colors(), marks_, now);
     painter.resetTransform();
-    if (hasFocus()) {
+    if (focus_shown_) {
         painter.setPen(QPen(painter_.colors().accent, 2));
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(QRectF(rect()).adjusted(1, 1, -1, -1));
@@ -171,6 +172,20 @@ void SeatMapView::changeEvent(QEvent* event) {
 void SeatMapView::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     nextSecond();
+}
+
+void SeatMapView::focusInEvent(QFocusEvent* event) {
+    QWidget::focusInEvent(event);
+    const auto reason = event->reason();
+    focus_shown_ = reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason ||
+                   reason == Qt::ShortcutFocusReason;
+    update();
+}
+
+void SeatMapView::focusOutEvent(QFocusEvent* event) {
+    QWidget::focusOutEvent(event);
+    focus_shown_ = false;
+    update();
 }
 
 // What moves by itself.

@@ -91,7 +91,10 @@ void SectionPainter::drawGround(QPainter& painter, const MapFrame& frame, const 
         if (!shown(frame.scene, section)) ground = mixed(ground, colors.background, dimming);
     }
     painter.setTransform(frame.transform());
-    QPen pen(colors.outline, frame.dpr);
+    // Close to, the seats themselves draw the section.
+    QPen pen(frame.detail() == Detail::blocks ? colors.outline
+                                              : mixed(colors.section, colors.outline, 0.4),
+             frame.dpr);
     pen.setCosmetic(true);
     pen.setJoinStyle(Qt::RoundJoin);
     painter.setPen(pen);
@@ -156,9 +159,21 @@ SectionPainter::Caption SectionPainter::captionFor(const MapFrame& frame,
                       .arg(locale.toString(counts.of(board::SeatState::available)),
                            locale.toString(counts.all()));
     }
+    if (frame.scene.heat) {
+        const std::uint64_t refused = frame.scene.data->sectionHeat(section);
+        if (refused == 0) return out;
+        const QString number = locale.toString(static_cast<qulonglong>(refused));
+        figures = tr("%1 refused").arg(number);
+        if (plain.horizontalAdvance(figures) > out.room.width()) figures = number;
+        if (plain.horizontalAdvance(figures) <= out.room.width() &&
+            out.room.height() >= bold.height() + plain.height()) {
+            out.figures = figures;
+        }
+        return out;
+    }
     const double wide = out.room.width() - name_width - plain.horizontalAdvance(figures);
     const double bar_max = (gauge ? gauge_bar_px_max : bar_px_max) * unit;
-    if (gauge && out.room.height() < 2.6 * bold.height() && wide >= 80 * unit) {
+    if (gauge && out.room.height() < 2.6 * bold.height() && wide >= 60 * unit) {
         out.in_line = true;
         out.figures = figures;
         out.bar = std::min(bar_max, out.room.height() - 2 * unit);
@@ -210,6 +225,18 @@ void SectionPainter::drawInLine(QPainter& painter, const MapFrame& frame, const 
                  colors, frame.dpr, true);
 }
 
+void SectionPainter::drawPlate(QPainter& painter, const MapFrame& frame, const MapColors& colors,
+                               const Caption& caption, double height) const {
+    const double width = std::max(QFontMetricsF(bold_).horizontalAdvance(caption.name),
+                                  QFontMetricsF(plain_).horizontalAdvance(caption.figures));
+    QColor ground = colors.section;
+    ground.setAlphaF(0.82F);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(ground);
+    const double corner = 3 * frame.dpr;
+    painter.drawRoundedRect(middleOf(caption.room, {width + 2 * corner, height}), corner, corner);
+}
+
 void SectionPainter::drawStacked(QPainter& painter, const MapFrame& frame, const MapColors& colors,
                                  std::int32_t section, const Caption& caption) const {
     const bool gauge =
@@ -223,6 +250,8 @@ void SectionPainter::drawStacked(QPainter& painter, const MapFrame& frame, const
     if (!caption.figures.isEmpty()) height += gap + figures_line;
     const double width_max = (gauge ? caption_width_max : block_bar_width_max) * unit;
     const QRectF area = middleOf(caption.room, {caption.room.width(), height});
+    if (frame.scene.heat) drawPlate(painter, frame, colors, caption, area.height());
+    painter.setPen(colors.text);
     painter.setFont(bold_);
     painter.drawText(QRectF(area.left(), area.top(), area.width(), line), Qt::AlignCenter,
                      caption.name);

@@ -49,6 +49,9 @@ private:
     Caption captionFor(const MapFrame& frame, std::int32_t section) const;
     void drawInLine(QPainter& painter, const MapFrame& frame, const MapColors& colors,
                     std::int32_t section, const Caption& caption) const;
+    /// Keeps a caption apart from the dots of refused seats.
+    void drawPlate(QPainter& painter, const MapFrame& frame, const MapColors& colors,
+                   const Caption& caption, double height) const;
     void drawStacked(QPainter& painter, const MapFrame& frame, const MapColors& colors,
                      std::int32_t section, const Caption& caption) const;
 
