@@ -133,10 +133,11 @@ void ReaderTest::overviewOfASale() {
     QCOMPARE(second.since, first.at);
     QVERIFY(second.bursts_whole);
     QCOMPARE(second.bursts.size(), std::size_t{2});
-    QCOMPARE(second.bursts[0].reason, Reason::hold);
-    QCOMPARE(second.bursts[0].seats, std::int64_t{4});
-    QCOMPARE(second.bursts[1].reason, Reason::confirm);
-    QCOMPARE(second.bursts[1].seats, std::int64_t{3});
+    for (const auto& burst : second.bursts) {
+        QCOMPARE(burst.event, event);
+        QCOMPARE(burst.seats, std::int64_t{burst.reason == Reason::hold ? 4 : 3});
+        QVERIFY(burst.reason == Reason::hold || burst.reason == Reason::confirm);
+    }
     QCOMPARE(second.newest.size(), std::size_t{7});
     const auto& newest = second.newest.front();
     QCOMPARE(newest.reason, Reason::confirm);

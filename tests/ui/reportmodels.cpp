@@ -145,7 +145,23 @@ private Q_SLOTS:
         }
         const auto lines = activityOf(seen);
         QCOMPARE(lines.size(), std::size_t{1});
-        QCOMPARE(textOf(lines[0]), QStringLiteral("1, 2, 3, 4, 5, 6 and 3 more released"));
+        QCOMPARE(textOf(lines[0]), QStringLiteral("1 – 9 released"));
+    }
+
+    void neighboursAreToldTogether() {
+        const auto text = [](const QStringList& labels) {
+            std::int64_t told = 0;
+            const QString out = ui::models::seatsText(labels, 4, told);
+            return QStringLiteral("%1:%2").arg(told).arg(out);
+        };
+        const auto split = [](const char* labels) {
+            return QString::fromLatin1(labels).split(QLatin1Char(' '));
+        };
+        QCOMPARE(text(split("A-1 A-2")), QStringLiteral("2:A-1, A-2"));
+        QCOMPARE(text(split("A-9 A-10 A-11 B-12")), QStringLiteral("4:A-9 – A-11, B-12"));
+        QCOMPARE(text(split("A B C")), QStringLiteral("3:A, B, C"));
+        QCOMPARE(text(split("1 3 5 7 9")), QStringLiteral("4:1, 3, 5, 7"));
+        QCOMPARE(text({}), QStringLiteral("0:"));
     }
 
     void activityIsBounded() {

@@ -1,4 +1,4 @@
-#include "reportscenario.h"
+#include "tests/ui/reportscenario.h"
 
 #include "engine/demo/install.h"
 #include "engine/store/migrator.h"

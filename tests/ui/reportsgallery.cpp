@@ -1,7 +1,7 @@
 // Draws the overview and the replay bar over a real sale of the demo events. Run by hand:
 //     reportsgallery DIR [dark] [WIDTHxHEIGHT]
-#include "reportscenario.h"
 #include "tests/support/waituntil.h"
+#include "tests/ui/reportscenario.h"
 #include "ui/pages/overviewpage.h"
 #include "ui/replay/replaybar.h"
 #include "ui/style/consolestyle.h"

@@ -25,10 +25,15 @@ seatlock_ui_test(ui/player seatlock_ui_replay)
 seatlock_ui_test(ui/help seatlock_ui_dialogs)
 seatlock_ui_test(ui/settingspage seatlock_ui_pages)
 
+add_library(seatlock_test_reports STATIC ui/reportscenario.cpp)
+target_link_libraries(seatlock_test_reports PRIVATE seatlock_flags)
+target_link_libraries(seatlock_test_reports PUBLIC seatlock_test_booth seatlock_ui_reader)
+seatlock_ui_test(ui/overviewpage seatlock_test_reports seatlock_ui_pages)
+seatlock_ui_test(ui/replaybar seatlock_test_reports seatlock_ui_replay)
 # Pictures of the overview and the replay bar over a real sale: run by hand.
-add_executable(reportsgallery ui/reportsgallery.cpp ui/reportscenario.cpp)
-target_link_libraries(reportsgallery PRIVATE seatlock_test_flags seatlock_ui_pages
-  seatlock_test_booth)
+add_executable(reportsgallery ui/reportsgallery.cpp)
+target_link_libraries(reportsgallery PRIVATE seatlock_test_flags seatlock_test_reports
+  seatlock_ui_pages)
 
 # Pictures of the whole console, for the README and for looking at: run by hand.
 add_executable(seatlock_screenshots support/screenshots.cpp)

@@ -12,6 +12,23 @@ namespace {
 
 using board::Reason;
 
+constexpr int parts_max = 4;
+constexpr int run_min = 3;  // fewer neighbours are told one by one
+
+/// Where a label's number begins; its size when it has none.
+qsizetype numberAt(const QString& label) {
+    qsizetype at = label.size();
+    while (at > 0 && label[at - 1].isDigit()) --at;
+    return at;
+}
+
+bool follows(const QString& label, const QString& before) {
+    const qsizetype at = numberAt(label);
+    const qsizetype at_before = numberAt(before);
+    return at < label.size() && at == at_before && label.left(at) == before.left(at) &&
+           label.mid(at).toLongLong() == before.mid(at).toLongLong() + 1;
+}
+
 QString tr(const char* text) {
     return QCoreApplication::translate("seatlock::ui::models::Activity", text);
 }
@@ -86,11 +103,30 @@ std::vector<Activity> activityOf(const reader::Overview& overview) {
     return out;
 }
 
+QString seatsText(const QStringList& labels, int parts, std::int64_t& told) {
+    QStringList out;
+    told = 0;
+    for (qsizetype i = 0; i < labels.size() && out.size() < parts;) {
+        qsizetype end = i + 1;
+        while (end < labels.size() && follows(labels[end], labels[end - 1])) ++end;
+        if (end - i < run_min) {
+            out << labels[i];
+            end = i + 1;
+        } else {
+            out << labels[i] + QStringLiteral(" – ") + labels[end - 1];
+        }
+        told += end - i;
+        i = end;
+    }
+    return out.join(QStringLiteral(", "));
+}
+
 QString textOf(const Activity& activity) {
     QString seats = activity.seats == 1 ? tr("1 seat") : tr("%1 seats").arg(number(activity.seats));
     if (!activity.labels.empty()) {
-        seats = activity.labels.join(QStringLiteral(", "));
-        const auto others = activity.seats - activity.labels.size();
+        std::int64_t told = 0;
+        seats = seatsText(activity.labels, parts_max, told);
+        const auto others = activity.seats - told;
         if (others > 0) seats = tr("%1 and %2 more").arg(seats, number(others));
     }
     if (activity.more) seats = tr("more than %1").arg(seats);

@@ -28,10 +28,13 @@ struct Activity {
 /// Changes of an event for one reason between two readings are told one act at a time up to this
 /// many seats.
 inline constexpr std::int64_t rush_seats = 24;
-inline constexpr int labels_max = 6;
+inline constexpr int labels_max = 24;
 
 /// Newest first.
 std::vector<Activity> activityOf(const reader::Overview& overview);
+/// Neighbours together: "A-1 – A-4, B-7", at most `parts` of them. `told`: how many labels those
+/// are.
+QString seatsText(const QStringList& labels, int parts, std::int64_t& told);
 /// "A-1, A-2 held", "1,204 seats sold in 2 s".
 QString textOf(const Activity& activity);
 

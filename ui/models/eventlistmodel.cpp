@@ -30,6 +30,12 @@ QVariant EventListModel::data(const QModelIndex& index, int role) const {
             return tr("%1, %2, %3 of %4 seats sold, %5 held")
                 .arg(QString::fromStdString(figures.name), saleText(figures), number(figures.sold),
                      number(figures.seats), number(figures.held));
+        case Qt::ToolTipRole:
+            return tr("%1\n%2\n%3 %4\n%5 sold, %6 held, %7 left, %8 blocked")
+                .arg(QString::fromStdString(figures.name), QString::fromStdString(figures.venue),
+                     dateAndTime(figures.starts_at, figures.time_zone),
+                     zoneName(figures.starts_at, figures.time_zone), number(figures.sold),
+                     number(figures.held), number(figures.available), number(figures.blocked));
         case row_role:
             return QVariant::fromValue(row);
         case id_role:

@@ -67,17 +67,18 @@ void ActivityDelegate::paint(QPainter* painter, const QStyleOptionViewItem& give
         painter->drawText(part, Qt::AlignVCenter | side,
                           metrics.elidedText(text, Qt::ElideRight, width));
     };
-    put(metrics.horizontalAdvance(QStringLiteral("00:00:00")), Qt::AlignLeft,
+    put(metrics.horizontalAdvance(QStringLiteral("00:00:00")) + 2, Qt::AlignLeft,
         models::clockTime(line.at, event.zone), colors.muted);
     const QRectF sign(place.left(), place.center().y() - marker / 2.0 + 0.5, marker, marker);
     paintMarker(*painter, sign, stateAfter(line.reason), option.palette);
     place.setLeft(place.left() + marker + gap);
-    const int name_width = std::min(metrics.horizontalAdvance(event.name), place.width() / 3);
+    const int name_width = std::min(metrics.horizontalAdvance(event.name) + 2, place.width() / 3);
     if (!event.name.isEmpty()) put(name_width, Qt::AlignRight, event.name, colors.muted);
     const QString text = models::textOf(line);
-    const int text_width = std::min(metrics.horizontalAdvance(text) + 1, place.width());
+    const int text_width = std::min(metrics.horizontalAdvance(text) + 2, place.width());
     put(text_width, Qt::AlignLeft, text, option.palette.color(QPalette::Active, QPalette::Text));
-    if (!line.order_code.isEmpty() && place.width() > 0) {
+    // Half a code is of no use; the tool tip has it.
+    if (metrics.horizontalAdvance(line.order_code) < place.width()) {
         put(place.width(), Qt::AlignLeft, line.order_code, colors.muted);
     }
     painter->restore();

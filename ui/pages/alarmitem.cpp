@@ -80,7 +80,7 @@ void AlarmItem::tell(const models::Alarm& alarm, bool acknowledged, core::Micros
     alarm_ = alarm;
     seen_ = acknowledged;
     cleared_at_ = cleared_at;
-    title_->setText(alarm.title);
+    title_->setText(over() ? tr("%1 (over)").arg(alarm.title) : alarm.title);
     what_->setText(alarm.what);
     advice_->setText(alarm.advice);
     since_->setText(over() ? tr("%1 to %2").arg(localTime(alarm.since), localTime(cleared_at))

@@ -47,10 +47,27 @@ const style::Semantic& colorsOf(const QStyleOptionViewItem& option) {
     return style::semantic(option.palette);
 }
 
-QString whenAndWhere(const monitor::EventFigures& figures) {
+/// As many of the parts as there is room for, the first in any case.
+QString fitting(const QStringList& parts, const QFontMetrics& metrics, int width) {
+    QString out = parts.value(0);
+    for (qsizetype i = 1; i < parts.size(); ++i) {
+        const QString longer = out + QStringLiteral("  ·  ") + parts[i];
+        if (metrics.horizontalAdvance(longer) > width) break;
+        out = longer;
+    }
+    return metrics.elidedText(out, Qt::ElideRight, width);
+}
+
+QStringList whenAndWhere(const monitor::EventFigures& figures) {
     const QString when = models::dateAndTime(figures.starts_at, figures.time_zone);
     const QString zone = models::zoneName(figures.starts_at, figures.time_zone);
-    return QStringLiteral("%1 %2  ·  %3").arg(when, zone, QString::fromStdString(figures.venue));
+    return {QStringLiteral("%1 %2").arg(when, zone), QString::fromStdString(figures.venue)};
+}
+
+QString orders(std::int64_t count) {
+    if (count == 0) return EventDelegate::tr("no orders yet");
+    if (count == 1) return EventDelegate::tr("from one order");
+    return EventDelegate::tr("from %1 orders").arg(models::number(count));
 }
 
 }  // namespace
@@ -75,7 +92,7 @@ EventDelegate::Layout EventDelegate::layoutOf(const QStyleOptionViewItem& option
         out.sold = column(figure);
     }
     const int left = std::max(0, right - inner.left());
-    out.house = column(std::min(std::max(house_min, left * 45 / 100), left));
+    out.house = column(std::min(std::max(house_min, left * 38 / 100), left));
     out.what = QRect(inner.left(), inner.top(), std::max(0, right - inner.left()), inner.height());
     return out;
 }
@@ -110,9 +127,8 @@ void EventDelegate::paintWhat(QPainter& painter, const QRect& place, const Event
     painter.drawText(badge, Qt::AlignCenter, sale);
 
     painter.setPen(colors.muted);
-    painter.drawText(
-        second, Qt::AlignVCenter | Qt::AlignLeft,
-        option.fontMetrics.elidedText(whenAndWhere(row.figures), Qt::ElideRight, second.width()));
+    painter.drawText(second, Qt::AlignVCenter | Qt::AlignLeft,
+                     fitting(whenAndWhere(row.figures), option.fontMetrics, second.width()));
 }
 
 void EventDelegate::paintHouse(QPainter& painter, const QRect& place, const EventRow& row,
@@ -130,8 +146,7 @@ void EventDelegate::paintHouse(QPainter& painter, const QRect& place, const Even
     painter.setPen(colorsOf(option).muted);
     painter.setFont(option.font);
     painter.drawText(second, Qt::AlignVCenter | Qt::AlignLeft,
-                     option.fontMetrics.elidedText(words.join(QStringLiteral("  ·  ")),
-                                                   Qt::ElideRight, second.width()));
+                     fitting(words, option.fontMetrics, second.width()));
 }
 
 void EventDelegate::paintFigure(QPainter& painter, const QRect& place, const QString& value,
@@ -156,7 +171,7 @@ void EventDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given,
     const auto& colors = colorsOf(option);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    const QRectF card = QRectF(option.rect).adjusted(2.5, 2.5, -2.5, -2.5);
+    const QRectF card = QRectF(option.rect).adjusted(1, 3, -1, -3);
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     const bool focused = option.state.testFlag(QStyle::State_HasFocus);
     const bool hovered = option.state.testFlag(QStyle::State_MouseOver);
@@ -174,9 +189,7 @@ void EventDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given,
     const QString currency = QString::fromStdString(row.figures.currency);
     const QString revenue =
         row.revenue_minor ? models::money(*row.revenue_minor, currency) : QStringLiteral("–");
-    const QString from = !row.revenue_minor ? tr("revenue")
-                         : row.orders == 1  ? tr("from one order")
-                                            : tr("from %1 orders").arg(models::number(row.orders));
+    const QString from = row.revenue_minor ? orders(row.orders) : tr("revenue");
     paintFigure(*painter, layout.revenue, revenue, from, option);
     painter->restore();
 }

@@ -17,11 +17,13 @@ void OverviewFeed::setReader(Reader* reader) {
     if (reader_) disconnect(reader_, nullptr, this, nullptr);
     reader_ = reader;
     asked_ = again_ = false;
+    anew_ = true;
     timer_.stop();
     Q_EMIT begunAnew();
     if (!reader_) return;
     connect(reader_, &Reader::stateChanged, this, &OverviewFeed::follow);
     connect(reader_, &Reader::overviewRead, this, [this](const reader::Overview& overview) {
+        anew_ = false;
         answered();
         Q_EMIT stale({});
         Q_EMIT overviewRead(overview);
@@ -36,7 +38,8 @@ void OverviewFeed::setReader(Reader* reader) {
 }
 
 void OverviewFeed::setSeen(bool seen) {
-    timer_.setInterval(seen ? seen_ms : unseen_ms);
+    seen_ = seen;
+    timer_.setInterval(pauseFor(0));
     if (seen) ask();
 }
 
@@ -58,6 +61,7 @@ void OverviewFeed::follow() {
             Q_EMIT stale(reader_->error());
             break;
         case Reader::State::closed:
+            anew_ = true;
             Q_EMIT begunAnew();
             break;
         case Reader::State::connecting:
@@ -74,15 +78,21 @@ void OverviewFeed::ask() {
     reader::OverviewQuestion question;
     question.curve_event = curve_event_;
     question.lapsing = lapsing_asked_;
+    question.anew = anew_;
     reader_->askOverview(question);
+}
+
+int OverviewFeed::pauseFor(core::Micros took) const {
+    const auto long_ms = std::min<core::Micros>(rest * took / 1'000, rest_ms_max);
+    return std::max(seen_ ? seen_ms : unseen_ms, static_cast<int>(long_ms));
 }
 
 void OverviewFeed::answered() {
     asked_ = false;
-    if (lapsing_asked_) {
-        const core::Micros now = clock_.steady();
-        lapsing_due_ = now + std::max(lapsing_every, lapsing_rest * (now - asked_at_));
-    }
+    const core::Micros now = clock_.steady();
+    const core::Micros took = now - asked_at_;
+    if (lapsing_asked_) lapsing_due_ = now + std::max(lapsing_every, lapsing_rest * took);
+    timer_.start(pauseFor(took));
     if (again_) ask();
 }
 

@@ -17,6 +17,9 @@ class OverviewFeed : public QObject {
 public:
     static constexpr int seen_ms = 2'000;
     static constexpr int unseen_ms = 15'000;
+    /// After an answer that took long, so many times as long: the rest is the database's own.
+    static constexpr core::Micros rest = 20;
+    static constexpr int rest_ms_max = 60'000;
     /// Looking for holds that lapse reads every seat: this seldom, or so seldom that it costs the
     /// database a fiftieth of its time.
     static constexpr core::Micros lapsing_every = 10'000'000;
@@ -42,12 +45,15 @@ private:
     void ask();
     void follow();
     void answered();
+    int pauseFor(core::Micros took) const;
 
     const core::Clock& clock_;
     QPointer<reader::Reader> reader_;
     QTimer timer_;
     core::EventId curve_event_;
+    bool seen_ = false;
     bool asked_ = false;
+    bool anew_ = true;    ///< nothing has been told yet
     bool again_ = false;  ///< ask once more when the answer is there
     bool lapsing_asked_ = false;
     core::Micros asked_at_ = 0;

@@ -129,7 +129,7 @@ Card* OverviewPage::makeEvents() {
     list_ = makeList(events_, tr("Events"));
     list_->setItemDelegate(new EventDelegate(list_));
     list_->setMouseTracking(true);
-    list_->setSpacing(2);
+
     list_->setToolTip(tr("Double-click or press Enter to see an event's seats"));
     // On some desktops a single click would activate, and one could not look at the curve.
     connect(list_, &QListView::doubleClicked, this, &OverviewPage::activate);
@@ -203,7 +203,11 @@ void OverviewPage::sample(const monitor::Snapshot& snapshot) {
     running_ = true;
     events_.setFigures(snapshot.events);
     if (!list_->currentIndex().isValid() && events_.rowCount() > 0) {
-        list_->setCurrentIndex(events_.index(0));
+        // The event that there is most to see of; from then on it is the person's choice.
+        const auto& rows = events_.rows();
+        const auto most = std::ranges::max_element(
+            rows, {}, [](const models::EventRow& row) { return row.figures.sold; });
+        list_->setCurrentIndex(events_.index(static_cast<int>(most - rows.begin())));
     }
     if (began || events_.rowCount() == 0) tellNoEvents();
     stack_->setCurrentIndex(events_.rowCount() == 0 ? 0 : 1);

@@ -58,6 +58,8 @@ SellThroughChart::SellThroughChart(QWidget* parent)
     drawn->setMargins(QMargins(0, 0, 0, 0));
     drawn->setBackgroundVisible(false);
     drawn->legend()->hide();
+    drawn->setLocalizeNumbers(true);
+
     drawn->addSeries(area_);
     drawn->addSeries(house_);
     drawn->addAxis(time_, Qt::AlignBottom);

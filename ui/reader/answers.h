@@ -63,6 +63,7 @@ struct OverviewQuestion {
     std::int32_t newest_max = 60;  ///< changes
     bool lapsing = false;          ///< looks at every seat, so not every time
     std::int32_t lapsing_s = 60;
+    bool anew = false;  ///< as if nothing had been asked before
 };
 
 struct Overview {

@@ -23,6 +23,7 @@ QVariant number(std::int64_t value) {
 }  // namespace
 
 std::optional<Overview> OverviewReading::read(Session& session, const OverviewQuestion& question) {
+    if (question.anew) known_ = {};
     // What follows works on a copy: a reading that fails half way leaves no half sums.
     Known known = known_;
     const core::Micros now = clock_.steady();
@@ -35,6 +36,7 @@ std::optional<Overview> OverviewReading::read(Session& session, const OverviewQu
         !session.read(store::report_moment, {}, 2, moment) || moment.empty()) {
         return std::nullopt;
     }
+    out.at = integer(moment[0][1]);
     const bool known_before = !known.snapshot.isEmpty();
     if (known_before && !readSince(session, known, out)) return std::nullopt;
     if (!readNewest(session, question, out)) return std::nullopt;
@@ -46,7 +48,7 @@ std::optional<Overview> OverviewReading::read(Session& session, const OverviewQu
     if (!session.commit()) return std::nullopt;
 
     known.snapshot = moment[0][0].toString();
-    known.at = out.at = integer(moment[0][1]);
+    known.at = out.at;
     out.sales.reserve(known.sales.size());
     for (const auto& [event, sales] : known.sales) out.sales.push_back(sales);
     out.curve_event = known.curve_event;
@@ -89,32 +91,38 @@ bool OverviewReading::readCurve(Session& session, Known& known) {
 
 bool OverviewReading::readSince(Session& session, Known& known, Overview& out) {
     Rows rows;
-    if (!session.read(store::report_changes, {known.snapshot, number(changes_max)}, 5, rows)) {
+    if (!session.read(store::report_changes, {known.snapshot, number(changes_max)}, 3, rows)) {
         return false;
     }
-    std::map<std::pair<core::EventId, board::Reason>, std::int64_t> seats;
     std::map<core::EventId, std::int64_t> looked_at;
+    bool sold = false;
     for (const auto& row : rows) {
         const core::EventId event = eventOf(row[0]);
-        const std::int64_t count = integer(row[3]);
-        if (row[1].toString() == QLatin1String("$")) {
-            Sales& sales = known.sales[event];
-            sales.event = event;
-            sales.orders += count;
-            sales.revenue_minor += integer(row[4]);
-            continue;
-        }
-        looked_at[event] += count;
+        const std::int64_t seats = integer(row[2]);
+        looked_at[event] += seats;
         const auto reason = reasonOf(row[1]);
         if (!reason) continue;
-        seats[{event, *reason}] += count;
-        if (*reason == board::Reason::confirm && event == known.curve_event) {
-            known.curve.add(integer(row[2]), count);
-        }
+        out.bursts.push_back({event, *reason, seats});
+        if (*reason != board::Reason::confirm) continue;
+        sold = true;
+        // As sold just now: when exactly is not worth reading each row's time.
+        if (event == known.curve_event) known.curve.add(out.at / second_us, seats);
     }
-    for (const auto& [what, count] : seats) out.bursts.push_back({what.first, what.second, count});
     out.bursts_whole = std::ranges::none_of(
         looked_at, [](const auto& event) { return event.second >= changes_max; });
+    // When not all was looked at, everything is read anew anyway.
+    return !sold || !out.bursts_whole || readNewSales(session, known);
+}
+
+bool OverviewReading::readNewSales(Session& session, Known& known) {
+    Rows rows;
+    if (!session.read(store::report_new_sales, {known.snapshot}, 3, rows)) return false;
+    for (const auto& row : rows) {
+        Sales& sales = known.sales[eventOf(row[0])];
+        sales.event = eventOf(row[0]);
+        sales.orders += integer(row[1]);
+        sales.revenue_minor += integer(row[2]);
+    }
     return true;
 }
 

@@ -36,6 +36,7 @@ private:
 
     bool readAll(Session& session, const OverviewQuestion& question, Known& known);
     bool readSince(Session& session, Known& known, Overview& out);
+    bool readNewSales(Session& session, Known& known);
     bool readSales(Session& session, Known& known);
     bool readCurve(Session& session, Known& known);
     bool readNewest(Session& session, const OverviewQuestion& question, Overview& out);

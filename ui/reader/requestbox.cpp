@@ -14,8 +14,10 @@ void RequestBox::put(const Request& request) {
         const auto& overview = std::get<OverviewQuestion>(request);
         // What a replaced question wanted besides is not forgotten.
         const bool lapsing = overview_ && overview_->lapsing;
+        const bool anew = overview_ && overview_->anew;
         overview_ = overview;
         overview_->lapsing |= lapsing;
+        overview_->anew |= anew;
     }
 }
 
