@@ -11,6 +11,7 @@ import argparse
 import json
 import os
 import platform
+import re
 import shutil
 import signal
 import subprocess
@@ -39,7 +40,14 @@ SCENARIOS = [
     ("best-100k-seats", 100_000, ["--pattern", "best-available", "--buyers", "16", "--rate",
                                   "200", "--requests", "1500"],
      "best available in a 100,000-seat event, 200 requests/s"),
+    # The engine inside the window, the map of the event on show, drawn off screen.
+    ("console-64", 600_002, ["--pattern", "sell-out", "--buyers", "64"],
+     "fresh seats, 64 connections, engine in the console"),
+    ("console-taken-64", 1_003, ["--pattern", "hot", "--buyers", "64"],
+     "seats already taken, 64 connections, engine in the console"),
 ]
+BEATS = re.compile(r"the window's loop: (\d+) beats, late p99 (\d+) us, worst (\d+) us, "
+                   r"stalls (\d+)")
 
 
 def machine():
@@ -52,18 +60,30 @@ def machine():
 
 
 class Engine:
-    """seatlockd serve on a data directory of its own."""
+    """seatlockd serve, or the console, on a data directory of its own."""
 
-    def __init__(self, program, seats):
+    def __init__(self, build, seats, console):
         self.directory = tempfile.mkdtemp(prefix="seatlock-bench-")
+        self.home = tempfile.mkdtemp(prefix="seatlock-bench-home-")
+        command = [f"{build}/bin/seatlock"] if console else [f"{build}/bin/seatlockd", "serve"]
+        environment = dict(os.environ, QT_QPA_PLATFORM="offscreen",
+                           XDG_CONFIG_HOME=f"{self.home}/config")
+        if console:  # opens on the map
+            os.makedirs(f"{self.home}/config/seatlock")
+            with open(f"{self.home}/config/seatlock/seatlock.conf", "w",
+                      encoding="utf-8") as file:
+                file.write("[window]\npage=sale\n")
+        self.messages = open(f"{self.home}/messages", "w+", encoding="utf-8")
         self.process = subprocess.Popen(
-            [program, "serve", "--data-dir", self.directory, "--listen", "127.0.0.1:0",
-             "--demo-plain", str(seats)], stdout=subprocess.PIPE, text=True)
+            [*command, "--data-dir", self.directory, "--listen", "127.0.0.1:0",
+             "--demo-plain", str(seats)], stdout=subprocess.PIPE, stderr=self.messages,
+            text=True, env=environment)
         for line in self.process.stdout:
             if line.startswith("ready "):
                 self.url = line.split()[1]
                 return
-        raise SystemExit("the engine did not start")
+        self.messages.seek(0)
+        raise SystemExit("the engine did not start: " + self.messages.read())
 
     def peak_rss_mb(self):
         for line in open(f"/proc/{self.process.pid}/status"):
@@ -78,16 +98,28 @@ class Engine:
     def stop(self):
         self.process.send_signal(signal.SIGTERM)
         self.process.communicate()
-        shutil.rmtree(self.directory, ignore_errors=True)
+        self.messages.seek(0)
+        beats = BEATS.search(self.messages.read())
+        self.messages.close()
+        for directory in (self.directory, self.home):
+            shutil.rmtree(directory, ignore_errors=True)
+        if not beats:
+            return None
+        count, p99, worst, stalls = (int(figure) for figure in beats.groups())
+        return {"beats": count, "late_p99_ms": p99 / 1000, "late_worst_ms": worst / 1000,
+                "stalls_over_50_ms": stalls}
 
 
-def run(program, scenario, seconds, seed):
+def run(build, scenario, seconds, seed):
     name, seats, arguments, title = scenario
-    engine = Engine(program, seats)
+    program = f"{build}/bin/seatlockd"
+    engine = Engine(build, seats, name.startswith("console"))
+    result = {}
     try:
         cpu = engine.cpu_s()
         rush = subprocess.run(
-            [program, "rush", "--url", engine.url, "--data-dir", engine.directory, "--event",
+            [program, "rush", "--url", engine.url, "--data-dir", engine.directory,
+             "--event",
              f"plain-{seats}", "--duration", str(seconds), "--seed", str(seed), "--json",
              *arguments], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         result = json.loads(rush.stdout)
@@ -96,15 +128,21 @@ def run(program, scenario, seconds, seed):
                       engine_cpu_s=round(engine.cpu_s() - cpu, 2), exit_code=rush.returncode)
         return result
     finally:
-        engine.stop()
+        window = engine.stop()
+        if window:
+            result["window"] = window
 
 
 def row(result):
     latency = result["latency_ms"]
+    window = result.get("window")
     statuses = " ".join(f"{code}:{count}" for code, count in sorted(result["status"].items()))
     return (f"{result['name']:<16}{result['requests_per_s']:>9.0f}{latency['p50']:>9.2f}"
             f"{latency['p99']:>9.2f}{latency['max']:>9.1f}{result['engine_peak_rss_mb']:>8.1f}"
-            f"{result['double_bookings']:>7}{result['lost']:>6}  {statuses}")
+            f"{result['double_bookings']:>7}{result['lost']:>6}  {statuses}" +
+            (f"\n{'':<16}window: late p99 {window['late_p99_ms']:.1f} ms, worst "
+             f"{window['late_worst_ms']:.1f} ms, {window['stalls_over_50_ms']} stalls"
+             if window else ""))
 
 
 def main():
@@ -138,7 +176,7 @@ def main():
     for scenario in SCENARIOS:
         if wanted and scenario[0] not in wanted:
             continue
-        report["results"].append(run(program, scenario, options.seconds, options.seed))
+        report["results"].append(run(options.build, scenario, options.seconds, options.seed))
         print(row(report["results"][-1]), flush=True)
     with open(options.json, "w", encoding="utf-8") as file:
         json.dump(report, file, indent=1)
