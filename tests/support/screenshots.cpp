@@ -140,7 +140,7 @@ private:
         };
         finish(rush(theatre, orders(90, 3) << QStringLiteral("--confirm")));
         finish(rush(theatre, orders(40, 4)));
-        finish(rush(arena, orders(2000, 5) << QStringLiteral("--confirm")));
+        finish(rush(arena, orders(1200, 5) << QStringLiteral("--confirm")));
         finish(rush(arena, orders(900, 6)));
         finish(rush(theatre,
                     {QStringLiteral("--pattern"), QStringLiteral("hot"), QStringLiteral("--buyers"),

@@ -42,6 +42,8 @@ void EngineRunner::watchEvent(core::EventId event) {
 }
 
 void EngineRunner::sample() {
+    // Refusals before a person looks count too.
+    for (const auto& event : engine_->directory().all()) event->refusals().watch();
     if (!watch_ && wanted_.value != 0) {
         if (auto found = engine_->directory().find(wanted_)) watch_.emplace(std::move(found));
     }

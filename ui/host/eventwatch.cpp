@@ -3,9 +3,7 @@
 namespace seatlock::ui::host {
 
 EventWatch::EventWatch(board::EventBoardPtr event)
-    : event_(std::move(event)), heat_(static_cast<std::size_t>(event_->plan().size())) {
-    event_->refusals().watch();
-}
+    : event_(std::move(event)), heat_(static_cast<std::size_t>(event_->plan().size())) {}
 
 void EventWatch::look(Watched& out) {
     out.event = event_->id();

@@ -11,7 +11,6 @@ namespace seatlock::ui::host {
 
 class EventWatch {
 public:
-    /// Begins to count refusals by seat, if that was not begun.
     explicit EventWatch(board::EventBoardPtr event);
 
     const board::EventBoardPtr& event() const { return event_; }

@@ -46,7 +46,9 @@ QVariant EventListModel::data(const QModelIndex& index, int role) const {
 }
 
 QString EventListModel::saleText(const monitor::EventFigures& figures) {
-    if (figures.on_sale) return figures.available > 0 ? tr("On sale") : tr("Sold out");
+    if (figures.on_sale && figures.available > 0) return tr("On sale");
+    // What is held may come back.
+    if (figures.on_sale) return figures.held > 0 ? tr("All taken") : tr("Sold out");
     if (figures.status == "draft") return tr("Draft");
     if (figures.status == "paused") return tr("Paused");
     if (figures.status == "closed") return tr("Closed");

@@ -146,7 +146,7 @@ void MapGeometry::buildSections() {
             shape.outline.closeSubpath();
         }
         shape.bounds = shape.outline.boundingRect();
-        shape.caption = captionIn(shape.outline, shape.bounds, shape.general_admission ? 12 : 1.4);
+        shape.caption = captionIn(shape.outline, shape.bounds, shape.general_admission ? 9 : 1.4);
         bounds_ = bounds_.isNull() ? shape.bounds : bounds_.united(shape.bounds);
         sections_.push_back(std::move(shape));
     }

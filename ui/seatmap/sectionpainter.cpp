@@ -21,6 +21,7 @@ constexpr double text_px_min = 9;
 constexpr double text_px_max = 15;
 constexpr double bar_px_max = 14;
 constexpr double gauge_bar_px_max = 22;
+constexpr double gauge_bar_px_min = 36;
 constexpr double caption_width_max = 360;
 constexpr double block_bar_width_max = 96;
 
@@ -105,7 +106,8 @@ void SectionPainter::drawGround(QPainter& painter, const MapFrame& frame, const 
 
 QRectF SectionPainter::roomFor(const MapFrame& frame, std::int32_t section) {
     const SectionShape& shape = frame.scene.geometry->sections()[static_cast<std::size_t>(section)];
-    const double edge = 3 * frame.dpr;
+    // A gauge stands in a band that is often hardly higher than its text.
+    const double edge = (shape.general_admission ? 1 : 3) * frame.dpr;
     const QRectF room = frame.toDevice(shape.caption).adjusted(edge, edge, -edge, -edge);
     // The part that is seen, so that a gauge does not leave the screen before its area does.
     const QRectF seen =
@@ -173,7 +175,7 @@ SectionPainter::Caption SectionPainter::captionFor(const MapFrame& frame,
     }
     const double wide = out.room.width() - name_width - plain.horizontalAdvance(figures);
     const double bar_max = (gauge ? gauge_bar_px_max : bar_px_max) * unit;
-    if (gauge && out.room.height() < 2.6 * bold.height() && wide >= 60 * unit) {
+    if (gauge && out.room.height() < 2.6 * bold.height() && wide >= gauge_bar_px_min * unit) {
         out.in_line = true;
         out.figures = figures;
         out.bar = std::min(bar_max, out.room.height() - 2 * unit);
