@@ -5,10 +5,3 @@ target_link_libraries(bench_http PRIVATE seatlock_flags seatlock_http Qt6::Core)
 add_executable(seatlock_mapbench bench/mapbench.cpp)
 target_link_libraries(seatlock_mapbench PRIVATE seatlock_flags seatlock_ui_seatmap
   seatlock_test_boards)
-
-# Pictures of the map, to be looked at.
-add_executable(seatlock_mapshots bench/mapshots.cpp ${CMAKE_SOURCE_DIR}/ui/pages/salepage.cpp
-  ${CMAKE_SOURCE_DIR}/ui/pages/salepage.h)
-set_target_properties(seatlock_mapshots PROPERTIES AUTOMOC ON)
-target_link_libraries(seatlock_mapshots PRIVATE seatlock_flags seatlock_ui_seatmap
-  seatlock_test_boards Qt6::Test)

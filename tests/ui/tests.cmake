@@ -40,3 +40,13 @@ add_executable(seatlock_screenshots support/screenshots.cpp)
 target_link_libraries(seatlock_screenshots PRIVATE seatlock_test_flags seatlock_ui
   seatlock_test_support)
 add_dependencies(seatlock_screenshots seatlockd)
+
+seatlock_ui_test(ui/mapgeometry seatlock_ui_seatmap seatlock_test_boards)
+seatlock_ui_test(ui/mapdata seatlock_ui_seatmap seatlock_test_boards)
+seatlock_ui_test(ui/mapview seatlock_ui_seatmap seatlock_test_boards)
+seatlock_ui_test(ui/mappicture seatlock_ui_seatmap seatlock_test_boards)
+seatlock_ui_test(ui/salepage seatlock_ui_pages seatlock_test_boards)
+
+# Pictures of the seat map at every zoom: run by hand.
+add_executable(mapgallery ui/mapgallery.cpp)
+target_link_libraries(mapgallery PRIVATE seatlock_test_flags seatlock_ui_pages seatlock_test_boards)

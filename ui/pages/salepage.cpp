@@ -173,8 +173,9 @@ void SalePage::choose(int index) {
     if (index < 0 || static_cast<std::size_t>(index) >= ids_.size()) return;
     const core::EventId event = ids_[static_cast<std::size_t>(index)];
     if (event == chosen_) return;
-    chosen_ = event;
     Q_EMIT eventChosen(event);
+    // The box tells what is shown, not what was wished for.
+    showChosen(event_ ? event_->id() : core::EventId{});
 }
 
 void SalePage::showEvent(board::EventBoardPtr event) {
@@ -205,10 +206,10 @@ void SalePage::apply(const host::Watched& seen) {
     }
     if (live_) {
         view_->apply(seen.seats, seen.all_seats);
-        view_->applyHeat(seen.heat);
+        view_->applyHeat(seen.heat, seen.all_seats);
     } else {
-        live_data_->apply(seen.seats, seen.all_seats);
-        live_data_->applyHeat(seen.heat);
+        live_data_->apply(seen.seats);
+        live_data_->applyHeat(seen.heat, seen.all_seats);
     }
 }
 

@@ -33,15 +33,9 @@ SeatMapData::SeatMapData(const board::SeatPlan& plan)
     }
 }
 
-std::vector<SeatNo> SeatMapData::apply(std::span<const board::SeatFact> facts, bool all) {
+std::vector<SeatNo> SeatMapData::apply(std::span<const board::SeatFact> facts) {
     std::vector<SeatNo> changed;
     touched_.clear();
-    if (all && !heat_.empty()) {
-        std::ranges::fill(heat_, 0U);
-        std::ranges::fill(section_heat_, 0U);
-        heat_max_ = 0;
-        heat_total_ = 0;
-    }
     for (const board::SeatFact& fact : facts) {
         if (fact.seat < 0 || fact.seat >= size()) continue;
         const auto at = static_cast<std::size_t>(fact.seat);
@@ -61,8 +55,14 @@ std::vector<SeatNo> SeatMapData::apply(std::span<const board::SeatFact> facts, b
     return changed;
 }
 
-std::vector<SeatNo> SeatMapData::applyHeat(std::span<const host::SeatHeat> heat) {
+std::vector<SeatNo> SeatMapData::applyHeat(std::span<const host::SeatHeat> heat, bool all) {
     std::vector<SeatNo> changed;
+    if (all) {
+        std::ranges::fill(heat_, 0U);
+        std::ranges::fill(section_heat_, 0U);
+        heat_max_ = 0;
+        heat_total_ = 0;
+    }
     for (const host::SeatHeat& news : heat) {
         if (news.seat < 0 || news.seat >= size()) continue;
         const auto at = static_cast<std::size_t>(news.seat);

@@ -38,14 +38,13 @@ public:
     /// Every seat is available.
     explicit SeatMapData(const board::SeatPlan& plan);
 
-    /// Takes the facts as they are told, older versions too: a player goes backwards. `all`: there
-    /// are all seats; forget what was known. Returns the seats whose state changed; a change of
-    /// expiry alone is seen by touched().
-    std::vector<SeatNo> apply(std::span<const board::SeatFact> facts, bool all);
+    /// Takes the facts as they are told, older versions too: a player goes backwards. Returns the
+    /// seats whose state changed; a change of expiry alone is seen by touched().
+    std::vector<SeatNo> apply(std::span<const board::SeatFact> facts);
     /// Seats that the latest apply() changed in any way.
     const std::vector<SeatNo>& touched() const { return touched_; }
-    /// Returns the seats whose count changed.
-    std::vector<SeatNo> applyHeat(std::span<const host::SeatHeat> heat);
+    /// `all`: seats that are not told were never refused. Returns those whose count is told anew.
+    std::vector<SeatNo> applyHeat(std::span<const host::SeatHeat> heat, bool all = false);
 
     SeatNo size() const { return static_cast<SeatNo>(state_.size()); }
     board::SeatState state(SeatNo seat) const { return state_[static_cast<std::size_t>(seat)]; }

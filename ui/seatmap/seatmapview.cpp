@@ -58,7 +58,10 @@ SeatMapView::SeatMapView(QWidget* parent, const core::Clock& clock)
     setHouse(nullptr, nullptr);
 }
 
-SeatMapView::~SeatMapView() = default;
+SeatMapView::~SeatMapView() {
+    // It looks at the scene, which is gone before the last events of a widget come.
+    delete gestures_;
+}
 
 void SeatMapView::setHouse(std::shared_ptr<const board::SeatPlan> plan,
                            std::shared_ptr<const board::EventInfo> info) {
@@ -104,10 +107,9 @@ void SeatMapView::setInfo(std::shared_ptr<const board::EventInfo> info) {
 void SeatMapView::apply(std::span<const board::SeatFact> facts, bool all) {
     if (scene_.empty() || (facts.empty() && !all)) return;
     scene_.now_s = nowSeconds();
-    const std::vector<SeatNo> changed = scene_.data->apply(facts, all);
+    const std::vector<SeatNo> changed = scene_.data->apply(facts);
     if (all) {
         redrawAll();
-        Q_EMIT heatChanged();
     } else {
         // What moves is drawn with the next frame, not for itself.
         redrawSeats(scene_.data->touched(), frames_.isActive());
@@ -124,13 +126,13 @@ void SeatMapView::apply(std::span<const board::SeatFact> facts, bool all) {
     if (!changed.empty() || all) Q_EMIT countsChanged();
 }
 
-void SeatMapView::applyHeat(std::span<const host::SeatHeat> heat) {
-    if (scene_.empty() || heat.empty()) return;
+void SeatMapView::applyHeat(std::span<const host::SeatHeat> heat, bool all) {
+    if (scene_.empty() || (heat.empty() && !all)) return;
     const std::uint32_t most = scene_.data->heatMax();
-    const std::vector<SeatNo> changed = scene_.data->applyHeat(heat);
-    if (changed.empty()) return;
+    const std::vector<SeatNo> changed = scene_.data->applyHeat(heat, all);
+    if (changed.empty() && !all) return;
     if (scene_.heat) {
-        if (scene_.data->heatMax() != most) {
+        if (all || scene_.data->heatMax() != most) {
             redrawAll();
         } else {
             redrawSeats(changed);
@@ -166,14 +168,15 @@ void SeatMapView::setHeat(bool shown) {
 void SeatMapView::setCursorSeat(std::optional<SeatNo> seat) {
     if (marks_.cursor == seat) return;
     marks_.cursor = seat;
-    if (seat) {
+    // On the way to a seat the picture moves there anyway.
+    if (seat && flight_.state() != QAbstractAnimation::Running) {
         const QPointF at = viewport_.toScreen(scene_.geometry->at(*seat));
         const double edge = 2 * viewport_.pitchPx();
         if (!QRectF(rect()).adjusted(edge, edge, -edge, -edge).contains(at)) {
             lookAt(scene_.geometry->at(*seat));
         }
-        setAccessibleDescription(describe());
     }
+    setAccessibleDescription(describe());
     update();
 }
 

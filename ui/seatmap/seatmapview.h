@@ -44,9 +44,10 @@ public:
     /// The same house with other particulars (prices, names).
     void setInfo(std::shared_ptr<const board::EventInfo> info);
     /// Facts for the data that is shown, as SeatMapData::apply(). Seats that changed light up,
-    /// unless all are told.
+    /// unless `all` are told.
     void apply(std::span<const board::SeatFact> facts, bool all);
-    void applyHeat(std::span<const host::SeatHeat> heat);
+    /// `all`: seats that are not told were never refused.
+    void applyHeat(std::span<const host::SeatHeat> heat, bool all = false);
     /// By what the time left of holds is told: the database's clock. The machine's own otherwise.
     void setNow(std::function<core::Micros()> now);
 

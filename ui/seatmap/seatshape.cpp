@@ -68,7 +68,7 @@ private:
     }
 
     void available() {
-        ring(radius_, std::max(1.2, radius_ * 0.24), color_, mixed(ground_, color_, 0.16));
+        ring(radius_, std::max(1.6, radius_ * 0.24), color_, mixed(ground_, color_, 0.18));
     }
 
     /// A clock hand's way round: what is left is filled, from the top.

@@ -1,5 +1,5 @@
 // Draws the seat map and its page at every zoom, into a folder, to be looked at.
-//   QT_QPA_PLATFORM=offscreen [QT_SCALE_FACTOR=2] seatlock_mapshots FOLDER [dark]
+//   QT_QPA_PLATFORM=offscreen [QT_SCALE_FACTOR=2] mapgallery FOLDER [dark]
 #include "engine/demo/arena.h"
 #include "engine/demo/theatre.h"
 #include "tests/support/demoboards.h"
