@@ -71,6 +71,7 @@ int main(int argc, char** argv) {
     page.setHeartbeat(&heartbeat);
     page.resize(size);
     page.show();
+    QTest::qWait(50);
     shoot(page, name + QStringLiteral("-empty.png"));
 
     const bool hour = arguments.contains(QStringLiteral("hour"));

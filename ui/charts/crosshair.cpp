@@ -47,12 +47,12 @@ QRectF cardPlace(const QSizeF& size, const QRectF& plot, double x) {
 void paintCard(QPainter& painter, const Crosshair& crosshair, const QRectF& card,
                const QPalette& palette, const QFont& font) {
     const style::Semantic& colours = style::semantic(palette);
-    QColor ground = palette.color(QPalette::ToolTipBase);
-    painter.setPen(QPen(colours.border, 1));
-    painter.setBrush(ground);
+    // Not a tool tip's ground: the samples' colours are made for the chart's.
+    painter.setPen(QPen(colours.muted, 1));
+    painter.setBrush(colours.surface);
     painter.drawRoundedRect(card, 4, 4);
 
-    painter.setPen(palette.color(QPalette::ToolTipText));
+    painter.setPen(palette.color(QPalette::WindowText));
     const double line = QFontMetricsF(font).height();
     QRectF row = card.adjusted(padding, padding, -padding, -padding);
     row.setHeight(line);

@@ -14,7 +14,7 @@ namespace seatlock::ui::charts {
 
 namespace {
 
-constexpr double top_margin = 8;
+constexpr double top_margin = 14;
 constexpr double right_margin = 24;
 constexpr double label_gap = 12;
 constexpr int labels_many = 6;
@@ -32,8 +32,7 @@ PlotView::PlotView(bool area, QWidget* parent)
       area_(area),
       time_(new QCategoryAxis(this)),
       linear_(new QValueAxis(this)),
-      logarithmic_(new QLogValueAxis(this)),
-      ceiling_(*chart(), false) {
+      logarithmic_(new QLogValueAxis(this)) {
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::NoFocus);  // the chart around it has the focus
     setRenderHint(QPainter::Antialiasing);
@@ -57,10 +56,9 @@ void PlotView::buildAxes() {
     logarithmic_->setBase(10);
     chart()->addAxis(time_, Qt::AlignBottom);
     chart()->addAxis(linear_, Qt::AlignLeft);
-    ceiling_.setAxes(time_, linear_);
     labelTime();
     paintAxes();
-    setScale({}, false);
+    setScale(linearScale(1, true), false);
 }
 
 QAbstractAxis* PlotView::valueAxis() const {
@@ -79,7 +77,6 @@ void PlotView::setSpan(Span span) {
     span_ = span;
     time_labels_ = 0;
     labelTime();
-    setCeiling(ceiling_value_);
 }
 
 void PlotView::labelTime() {
@@ -107,7 +104,6 @@ void PlotView::setScale(const AxisScale& scale, bool logarithmic) {
         is_logarithmic_ = logarithmic;
         chart()->addAxis(valueAxis(), Qt::AlignLeft);
         for (Trace& trace : traces_) trace.setAxes(time_, valueAxis());
-        ceiling_.setAxes(time_, valueAxis());
         paintAxes();
     }
     if (logarithmic) {
@@ -122,10 +118,8 @@ void PlotView::setScale(const AxisScale& scale, bool logarithmic) {
 }
 
 void PlotView::setCeiling(std::optional<double> value) {
-    ceiling_value_ = value;
-    std::vector<Trace::Run> runs;
-    if (value) runs.push_back({{-secondsOf(span_), *value}, {0, *value}});
-    ceiling_.show(runs);
+    ceiling_ = value;
+    viewport()->update();
 }
 
 void PlotView::setCrosshair(std::optional<Crosshair> crosshair) {
@@ -183,12 +177,20 @@ void PlotView::paintAxes() {
     time_->setGridLineVisible(false);
     linear_->setLineVisible(false);
     logarithmic_->setLineVisible(false);
-    ceiling_.setLook(ceilingLook(palette()));
     setBackgroundBrush(colours.surface);
     placePlot();
 }
 
+/// By hand: a series of its own would lie below whatever segment is added later.
+void PlotView::paintCeiling(QPainter& painter) const {
+    const QRectF plot = plotRect();
+    const double y = position(0, *ceiling_).y();
+    painter.setPen(ceilingLook(palette()).pen);
+    painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
+}
+
 void PlotView::drawForeground(QPainter* painter, const QRectF& /*rect*/) {
+    if (ceiling_) paintCeiling(*painter);
     if (!notice_.isEmpty()) {
         painter->setFont(font());
         painter->setPen(style::semantic(palette()).muted);

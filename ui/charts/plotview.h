@@ -64,6 +64,7 @@ private:
     void paintAxes();
     void labelTime();
     void placePlot();
+    void paintCeiling(QPainter& painter) const;
     QAbstractAxis* valueAxis() const;
 
     const bool area_;
@@ -71,8 +72,7 @@ private:
     QValueAxis* linear_;
     QLogValueAxis* logarithmic_;
     std::deque<Trace> traces_;
-    Trace ceiling_;
-    std::optional<double> ceiling_value_;
+    std::optional<double> ceiling_;
     Span span_ = Span::minute;
     int time_labels_ = 0;
     AxisScale scale_;

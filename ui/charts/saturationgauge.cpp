@@ -202,10 +202,16 @@ void SaturationGauge::paintFigure(QPainter& painter, const QRectF& dial) const {
 void SaturationGauge::paintSentences(QPainter& painter, const QRectF& below) const {
     const QString first = why_.isEmpty() ? connections_text_ : why_;
     QRectF line(below.left(), below.top(), below.width(), below.height() / 2);
-    // A long sentence shrinks both, so that they look alike.
-    const QString longest = first.size() > waiting_text_.size() ? first : waiting_text_;
+    // Sized for a long sentence, so that it does not change with every digit; one that is longer
+    // still shrinks both, so that they look alike.
     const QSizeF room(line.width(), line.height() * 0.95);
-    QFont text = fitted(font(), longest.leftJustified(34), room, QFont::Normal);
+    QFont text =
+        fitted(font(), tr("12,345 waiting, the longest for 1.23 s"), room, QFont::DemiBold);
+    for (const QString& sentence : {first, waiting_text_}) {
+        const QFont smaller = fitted(font(), sentence, room, QFont::DemiBold);
+        text.setPixelSize(std::min(text.pixelSize(), smaller.pixelSize()));
+    }
+    text.setWeight(QFont::Normal);
     painter.setFont(text);
     painter.setPen(palette().color(QPalette::WindowText));
     painter.drawText(line, Qt::AlignCenter, first);

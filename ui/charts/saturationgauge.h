@@ -29,7 +29,7 @@ public:
     const QString& connectionsText() const { return connections_text_; }
     const QString& waitingText() const { return waiting_text_; }
 
-    QSize sizeHint() const override { return {340, 300}; }
+    QSize sizeHint() const override { return {340, 260}; }
     QSize minimumSizeHint() const override { return {220, 200}; }
 
 Q_SIGNALS:

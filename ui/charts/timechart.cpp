@@ -59,7 +59,7 @@ TimeChart::TimeChart(const QString& title, Kind kind, Quantity quantity, QWidget
                             shown_until_ + static_cast<core::Micros>(std::llround(seconds * 1e6))));
     });
     connect(plot_, &PlotView::pointedAway, this, [this] { point(std::nullopt); });
-    connect(plot_, &PlotView::uncovered, this, &TimeChart::drawIfStale, Qt::QueuedConnection);
+    connect(plot_, &PlotView::uncovered, this, &TimeChart::catchUp, Qt::QueuedConnection);
     restyle();
 }
 
@@ -124,10 +124,6 @@ void TimeChart::refresh(core::Micros now, core::Micros wall_offset) {
     redraw();
 }
 
-void TimeChart::drawIfStale() {
-    if (stale_) redraw();
-}
-
 void TimeChart::redraw() {
     stale_ = false;
     if (!paused_ || shown_until_ == 0) shown_until_ = now_;
@@ -173,7 +169,8 @@ void TimeChart::drawStack() {
 }
 
 AxisScale TimeChart::scaleOf(const std::vector<Points>& drawn) const {
-    double largest = ceiling_.value_or(0);
+    // A little above the ceiling, so that its line is not the edge.
+    double largest = ceiling_.value_or(0) * 1.05;
     double smallest = std::numeric_limits<double>::max();
     for (const Points& line : drawn) {
         for (const Point& at : line) {
@@ -295,12 +292,17 @@ void TimeChart::rebuildLegend() {
     legend_->setItems(std::move(items));
 }
 
-QImage TimeChart::picture() const {
+void TimeChart::catchUp() {
+    if (stale_) redraw();
+}
+
+QImage TimeChart::picture() {
+    catchUp();
     constexpr double scale = 2;
     QImage out(size() * scale, QImage::Format_ARGB32_Premultiplied);
     out.setDevicePixelRatio(scale);
     out.fill(palette().color(QPalette::Window));
-    const_cast<TimeChart*>(this)->render(&out);
+    render(&out);
     return out;
 }
 

@@ -51,6 +51,9 @@ public:
     /// `wall_offset`: from steady time to the wall's.
     void refresh(core::Micros now, core::Micros wall_offset);
 
+    /// Draws what came while it was out of sight.
+    void catchUp();
+
     QString title() const;
     Span span() const { return span_; }
     bool isPaused() const { return paused_; }
@@ -62,7 +65,7 @@ public:
     const PlotView& plot() const { return *plot_; }
 
     /// As it is seen, at twice the resolution.
-    QImage picture() const;
+    QImage picture();
     /// What it shows, as comma-separated values.
     QByteArray table() const;
     std::vector<CsvColumn> columns() const;
@@ -88,7 +91,6 @@ private:
     };
 
     void redraw();
-    void drawIfStale();
     void drawLines();
     void drawStack();
     void point(std::optional<core::Micros> at);

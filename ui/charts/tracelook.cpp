@@ -19,7 +19,10 @@ constexpr double line_width = 2;
 
 TraceLook traceLook(std::size_t index, bool area, const QPalette& palette) {
     const style::Semantic& colours = style::semantic(palette);
-    const QColor colour = colours.series[index % colours.series.size()];
+    // What areas show has meaning of its own: in use, spare, on the way, missing.
+    const std::array states{colours.series[0], colours.muted, colours.warning, colours.bad};
+    const QColor colour =
+        area ? states[index % states.size()] : colours.series[index % colours.series.size()];
     QPen pen(colour, area ? 1 : line_width);
     if (!area) pen.setStyle(pens[index % pens.size()]);
     pen.setCapStyle(Qt::FlatCap);

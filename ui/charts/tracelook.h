@@ -20,7 +20,8 @@ struct TraceLook {
     bool isArea() const { return brush.style() != Qt::NoBrush; }
 };
 
-/// The `index`th of a chart's series.
+/// The `index`th of a chart's series. Areas are states of one whole: in use, spare, on the way,
+/// missing.
 TraceLook traceLook(std::size_t index, bool area, const QPalette& palette);
 /// The line that nothing may cross.
 TraceLook ceilingLook(const QPalette& palette);

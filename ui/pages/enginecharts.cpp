@@ -144,14 +144,15 @@ void EngineCharts::setEmptyText(const QString& text) {
     for (TimeChart* chart : charts_) chart->setEmptyText(text);
 }
 
-QImage EngineCharts::picture() const {
+QImage EngineCharts::picture() {
+    for (TimeChart* chart : charts_) chart->catchUp();
     constexpr double scale = 2;
     constexpr int margin = 12;
     QImage out((size() + QSize(2 * margin, 2 * margin)) * scale,
                QImage::Format_ARGB32_Premultiplied);
     out.setDevicePixelRatio(scale);
     out.fill(palette().color(QPalette::Window));
-    const_cast<EngineCharts*>(this)->render(&out, QPoint(margin, margin));
+    render(&out, QPoint(margin, margin));
     return out;
 }
 

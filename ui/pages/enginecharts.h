@@ -33,7 +33,7 @@ public:
     const charts::History& history() const { return history_; }
     const std::vector<charts::TimeChart*>& all() const { return charts_; }
     /// All charts as they are seen, at twice the resolution.
-    QImage picture() const;
+    QImage picture();
     /// All figures of the span, one row a moment.
     QByteArray table() const;
 

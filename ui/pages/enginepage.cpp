@@ -9,6 +9,7 @@
 #include <QBuffer>
 #include <QDateTime>
 #include <QDir>
+#include <QEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QMenu>
@@ -24,7 +25,7 @@ namespace {
 
 constexpr int wide = 900;
 constexpr int gauge_width = 360;
-constexpr int gauge_height = 300;
+constexpr int gauge_height = 276;
 constexpr int gap = 12;
 /// Figures of the moment change this often at most: people have to read them.
 constexpr core::Micros figures_us = 250'000;
@@ -60,8 +61,11 @@ EnginePage::EnginePage(QWidget* parent)
     controls->setContentsMargins(0, 0, 16, 0);
     buildControls(controls);
     column->addLayout(controls);
-    column->addWidget(mode_);
-    column->addWidget(notice_);
+    auto* news = new QVBoxLayout;
+    news->setContentsMargins(0, 0, 16, 0);
+    news->addWidget(mode_);
+    news->addWidget(notice_);
+    column->addLayout(news);
     mode_->setDismissible(false);
 
     auto* content = new QWidget;
@@ -86,6 +90,7 @@ EnginePage::EnginePage(QWidget* parent)
            "of a quarter of a second, whichever is more. Double-click to fill the screen."));
     connect(gauge_, &charts::SaturationGauge::activated, this, &EnginePage::showLarge);
     connect(charts_, &EngineCharts::menuAsked, this, &EnginePage::showMenu);
+    scroll_->viewport()->installEventFilter(this);
     setShown(Shown::nothing);
     arrange();
 }
@@ -212,19 +217,14 @@ void EnginePage::setShown(Shown shown) {
 void EnginePage::arrange() {
     const bool beside = scroll_->viewport()->width() >= wide;
     top_->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-    gauge_->setMinimumSize(beside ? gauge_width : 220, gauge_height);
+    gauge_->setMinimumSize(beside ? gauge_width : 220, beside ? 240 : gauge_height);
     gauge_->setMaximumSize(beside ? gauge_width : QWIDGETSIZE_MAX,
                            beside ? QWIDGETSIZE_MAX : gauge_height);
 }
 
-void EnginePage::resizeEvent(QResizeEvent* event) {
-    QWidget::resizeEvent(event);
-    arrange();
-}
-
-void EnginePage::showEvent(QShowEvent* event) {
-    QWidget::showEvent(event);
-    arrange();
+bool EnginePage::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Resize) arrange();
+    return QWidget::eventFilter(watched, event);
 }
 
 void EnginePage::showMenu(charts::TimeChart* chart, const QPoint& global) {

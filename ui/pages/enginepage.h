@@ -47,8 +47,7 @@ public:
     const style::Banner& notice() const { return *notice_; }
 
 protected:
-    void resizeEvent(QResizeEvent* event) override;
-    void showEvent(QShowEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     enum class Shown { nothing, serving, watching };
