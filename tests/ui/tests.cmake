@@ -15,6 +15,10 @@ seatlock_ui_test(ui/desktopscheme seatlock_ui_style)
 seatlock_ui_test(ui/startfailure seatlock_ui_dialogs Qt6::Network)
 seatlock_ui_test(ui/welcome seatlock_ui_dialogs)
 
+seatlock_ui_test(ui/series seatlock_ui_charts)
+seatlock_ui_test(ui/saturation seatlock_ui_charts)
+seatlock_ui_test(ui/heartbeat seatlock_ui_host)
+
 # Pictures of the Engine page in a made-up rush, and what drawing them costs: run by hand.
 add_executable(enginegallery ui/enginegallery.cpp ui/enginescenario.cpp)
 target_link_libraries(enginegallery PRIVATE seatlock_test_flags seatlock_ui_pages)

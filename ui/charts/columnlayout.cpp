@@ -15,7 +15,9 @@ int ColumnLayout::columns(int width) const {
     const int space = std::max(spacing(), 0);
     const QMargins margins = contentsMargins();
     const int room = width - margins.left() - margins.right();
-    return std::clamp((room + space) / (width_min_ + space), 1, columns_max_);
+    int out = std::clamp((room + space) / (width_min_ + space), 1, columns_max_);
+    while (count() > out && count() % out != 0) --out;
+    return out;
 }
 
 void ColumnLayout::addItem(QLayoutItem* item) {

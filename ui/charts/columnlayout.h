@@ -1,4 +1,4 @@
-// As many equal columns as fit, filled row by row; each row as high as its highest. The UI thread.
+// Equal columns, filled row by row; each row as high as its highest. The UI thread.
 #pragma once
 
 #include <memory>
@@ -12,7 +12,8 @@ class ColumnLayout : public QLayout {
     Q_OBJECT
 
 public:
-    /// A column is at least `width_min` wide, and there are at most `columns_max`.
+    /// As many columns as fit, each at least `width_min` wide, at most `columns_max`; fewer where
+    /// that leaves no gap in the last row.
     ColumnLayout(int width_min, int columns_max, QWidget* parent = nullptr);
     ~ColumnLayout() override;
 

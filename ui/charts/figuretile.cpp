@@ -10,6 +10,12 @@ namespace seatlock::ui::charts {
 using style::Tone;
 using style::TonedLabel;
 
+namespace {
+
+constexpr int margin = 12;
+
+}  // namespace
+
 FigureTile::FigureTile(const QString& name, const QString& meaning, QWidget* parent)
     : QFrame(parent),
       name_text_(name),
@@ -24,7 +30,7 @@ FigureTile::FigureTile(const QString& name, const QString& meaning, QWidget* par
     value_->setScale(1.5, true);
     detail_->setScale(0.92);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(12, 7, 8, 7);
+    layout->setContentsMargins(margin, 7, margin, 7);
     layout->setSpacing(1);
     for (TonedLabel* label : {head, value_, detail_}) {
         label->setTextFormat(Qt::PlainText);
@@ -42,7 +48,10 @@ void FigureTile::setValue(const QString& value, const QString& detail, Tone tone
         value_->setTone(tone);
         setAccessibleName(tr("%1: %2").arg(name_text_, value));
     }
-    if (detail != detail_->text()) detail_->setText(detail);
+    if (detail != plain_detail_) {
+        plain_detail_ = detail;
+        showDetail();
+    }
 }
 
 QString FigureTile::value() const {
@@ -50,7 +59,18 @@ QString FigureTile::value() const {
 }
 
 QString FigureTile::detail() const {
-    return detail_->text();
+    return plain_detail_;
+}
+
+/// Cut with dots where it does not fit, not in the middle of a digit.
+void FigureTile::showDetail() {
+    detail_->setText(detail_->fontMetrics().elidedText(plain_detail_, Qt::ElideRight,
+                                                       contentsRect().width() - 2 * margin));
+}
+
+void FigureTile::resizeEvent(QResizeEvent* event) {
+    QFrame::resizeEvent(event);
+    showDetail();
 }
 
 void FigureTile::paintEvent(QPaintEvent* /*event*/) {

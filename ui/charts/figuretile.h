@@ -24,12 +24,16 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void showDetail();
+
     const QString name_text_;
     style::TonedLabel* value_;
     style::TonedLabel* detail_;
     QString plain_value_;
+    QString plain_detail_;
 };
 
 }  // namespace seatlock::ui::charts

@@ -14,11 +14,10 @@ namespace seatlock::ui::charts {
 
 namespace {
 
-constexpr double top_margin = 14;
+constexpr double top_margin = 4;
 constexpr double right_margin = 24;
 constexpr double label_gap = 12;
-constexpr int labels_many = 6;
-constexpr int labels_few = 3;
+constexpr double label_frame = 7;  ///< that Qt Charts adds around the text of a label
 constexpr int narrow_width = 460;
 
 double secondsOf(Span span) {
@@ -75,14 +74,16 @@ Trace& PlotView::addTrace() {
 void PlotView::setSpan(Span span) {
     if (span == span_) return;
     span_ = span;
-    time_labels_ = 0;
+    time_steps_ = 0;
     labelTime();
 }
 
 void PlotView::labelTime() {
-    const int wanted = width() < narrow_width ? labels_few : labels_many;
-    if (wanted == time_labels_) return;
-    time_labels_ = wanted;
+    const bool narrow = width() < narrow_width;
+    // So that each step is a whole number of seconds or minutes.
+    const int wanted = span_ == Span::ten_minutes ? (narrow ? 2 : 5) : (narrow ? 3 : 6);
+    if (wanted == time_steps_) return;
+    time_steps_ = wanted;
     for (const QString& label : time_->categoriesLabels()) time_->remove(label);
     const double total = secondsOf(span_);
     time_->setRange(-total, 0);
@@ -90,7 +91,7 @@ void PlotView::labelTime() {
     for (int i = wanted; i > 0; --i) {
         const double seconds = total * i / wanted;
         const QString label = span_ == Span::minute ? tr("%1 s").arg(std::lround(seconds))
-                                                    : tr("%1 min").arg(seconds / 60);
+                                                    : tr("%1 min").arg(std::lround(seconds / 60));
         time_->append(label, -seconds);
     }
     time_->append(tr("now"), 0);
@@ -108,11 +109,10 @@ void PlotView::setScale(const AxisScale& scale, bool logarithmic) {
     }
     if (logarithmic) {
         logarithmic_->setLabelFormat(QStringLiteral("%g"));
-        logarithmic_->setRange(scale.min, scale.max);
     } else {
         linear_->setLabelFormat(QStringLiteral("%.%1f").arg(scale.decimals));
-        linear_->setTickCount(scale.ticks);
-        linear_->setRange(scale.min, scale.max);
+        linear_->setTickType(QValueAxis::TicksDynamic);
+        linear_->setTickInterval((scale.max - scale.min) / (scale.ticks - 1));
     }
     placePlot();
 }
@@ -135,7 +135,7 @@ void PlotView::setNotice(const QString& text) {
 
 QPointF PlotView::position(double seconds, double value) const {
     const QRectF plot = plotRect();
-    double share = (value - scale_.min) / (scale_.max - scale_.min);
+    double share = (value - scale_.min) / (top_ - scale_.min);
     if (is_logarithmic_) {
         share =
             std::log(std::max(value, scale_.min) / scale_.min) / std::log(scale_.max / scale_.min);
@@ -160,6 +160,19 @@ void PlotView::placePlot() {
     const QRectF all(QPointF(0, 0), QSizeF(viewport()->size()));
     chart()->setPlotArea(
         all.adjusted(labels + label_gap, top_margin, -right_margin, -metrics.height() - label_gap));
+    raiseTop();
+}
+
+void PlotView::raiseTop() {
+    const double label = QFontMetricsF(linear_->labelsFont()).height();
+    const double part = (label / 2 + label_frame) / std::max(plotRect().height(), 2 * label);
+    if (is_logarithmic_) {
+        top_ = scale_.max * std::pow(scale_.max / scale_.min, part);
+        logarithmic_->setRange(scale_.min, top_);
+    } else {
+        top_ = scale_.max + (scale_.max - scale_.min) * part;
+        linear_->setRange(scale_.min, top_);
+    }
 }
 
 void PlotView::paintAxes() {

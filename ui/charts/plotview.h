@@ -64,6 +64,7 @@ private:
     void paintAxes();
     void labelTime();
     void placePlot();
+    void raiseTop();
     void paintCeiling(QPainter& painter) const;
     QAbstractAxis* valueAxis() const;
 
@@ -74,8 +75,9 @@ private:
     std::deque<Trace> traces_;
     std::optional<double> ceiling_;
     Span span_ = Span::minute;
-    int time_labels_ = 0;
+    int time_steps_ = 0;
     AxisScale scale_;
+    double top_ = 1;  ///< of the axis: above the highest label, which else would not be drawn
     bool is_logarithmic_ = false;
     std::optional<Crosshair> crosshair_;
     QString notice_;

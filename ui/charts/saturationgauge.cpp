@@ -136,7 +136,10 @@ QColor SaturationGauge::colour() const {
 }
 
 QString SaturationGauge::figure() const {
-    if (scale_.level() == Level::idle) return QStringLiteral("–");
+    // A share of no connections means nothing.
+    if (scale_.level() == Level::idle || scale_.level() == Level::away) {
+        return QStringLiteral("–");
+    }
     const auto percent = static_cast<int>(std::lround(scale_.share() * 100));
     return tr("%1%").arg(QLocale().toString(percent));
 }
@@ -168,10 +171,11 @@ void SaturationGauge::paintArc(QPainter& painter, const QRectF& dial) const {
     QPen pen(style::semantic(palette()).grid, thick, Qt::SolidLine, Qt::FlatCap);
     painter.setPen(pen);
     painter.drawArc(ring, sixteenths(arc_from), sixteenths(-arc_length));
-    if (scale_.share() > 0) {
+    const double share = scale_.level() == Level::away ? 1 : scale_.share();
+    if (share > 0) {
         pen.setColor(colour());
         painter.setPen(pen);
-        painter.drawArc(ring, sixteenths(arc_from), sixteenths(-arc_length * scale_.share()));
+        painter.drawArc(ring, sixteenths(arc_from), sixteenths(-arc_length * share));
     }
     // Where the words change.
     painter.setPen(QPen(style::semantic(palette()).surface, std::max(1.5, thick / 10)));
@@ -192,10 +196,13 @@ void SaturationGauge::paintFigure(QPainter& painter, const QRectF& dial) const {
     painter.setFont(fitted(font(), QStringLiteral("100%"), number.size(), QFont::DemiBold));
     painter.drawText(number, Qt::AlignCenter, figure());
     if (word().isEmpty()) return;
-    const QRectF below(dial.left() + dial.width() * 0.14, number.bottom(), dial.width() * 0.72,
+    const QRectF below(dial.left() + dial.width() * 0.18, number.bottom(), dial.width() * 0.64,
                        dial.height() * 0.17);
+    // One size for calm, busy and saturated.
+    const QString longest = std::max(
+        tr("saturated"), word(), [](const auto& a, const auto& b) { return a.size() < b.size(); });
     painter.setPen(colour());
-    painter.setFont(fitted(font(), tr("saturated"), below.size(), QFont::Bold));
+    painter.setFont(fitted(font(), longest, below.size(), QFont::Bold));
     painter.drawText(below, Qt::AlignCenter, word());
 }
 

@@ -94,6 +94,7 @@ void TimeChart::setSpan(Span span) {
     if (span == span_) return;
     span_ = span;
     plot_->setSpan(span);
+    restyle();
     redraw();
 }
 
@@ -169,8 +170,7 @@ void TimeChart::drawStack() {
 }
 
 AxisScale TimeChart::scaleOf(const std::vector<Points>& drawn) const {
-    // A little above the ceiling, so that its line is not the edge.
-    double largest = ceiling_.value_or(0) * 1.05;
+    double largest = ceiling_.value_or(0);
     double smallest = std::numeric_limits<double>::max();
     for (const Points& line : drawn) {
         for (const Point& at : line) {
@@ -271,8 +271,10 @@ void TimeChart::paintEvent(QPaintEvent* /*event*/) {
 }
 
 void TimeChart::restyle() {
+    // 600 points side by side blur in a wide line, and take several times as long to draw.
+    const double width = span_ == Span::minute ? 2 : 1.25;
     for (std::size_t i = 0; i < entries_.size(); ++i) {
-        plot_->trace(i).setLook(traceLook(i, kind_ == Kind::stacked, palette()));
+        plot_->trace(i).setLook(traceLook(i, kind_ == Kind::stacked, palette(), width));
     }
     rebuildLegend();
     if (pointed_) showCrosshair();

@@ -82,7 +82,7 @@ void Trace::hideFrom(std::size_t index) {
 
 void Trace::apply(const Segment& segment) const {
     if (segment.area != nullptr) {
-        segment.area->setPen(look_.pen);
+        segment.area->setPen(Qt::NoPen);  // an empty state must not leave its outline
         segment.area->setBrush(look_.brush);
     } else {
         segment.upper->setPen(look_.pen);

@@ -22,7 +22,7 @@ struct TraceLook {
 
 /// The `index`th of a chart's series. Areas are states of one whole: in use, spare, on the way,
 /// missing.
-TraceLook traceLook(std::size_t index, bool area, const QPalette& palette);
+TraceLook traceLook(std::size_t index, bool area, const QPalette& palette, double line_width = 2);
 /// The line that nothing may cross.
 TraceLook ceilingLook(const QPalette& palette);
 

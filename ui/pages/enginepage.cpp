@@ -1,5 +1,6 @@
 #include "ui/pages/enginepage.h"
 
+#include "ui/charts/switchbutton.h"
 #include "ui/pages/enginecharts.h"
 #include "ui/pages/enginefigures.h"
 #include "ui/style/icons.h"
@@ -17,7 +18,6 @@
 #include <QScrollArea>
 #include <QShortcut>
 #include <QStandardPaths>
-#include <QToolButton>
 
 namespace seatlock::ui::pages {
 
@@ -140,7 +140,7 @@ QAction* EnginePage::addControl(QHBoxLayout* row, const QString& text, const QSt
     action->setShortcut(keys);
     action->setToolTip(tr("%1 (%2)").arg(meaning, keys.toString(QKeySequence::NativeText)));
     addAction(action);
-    auto* button = new QToolButton(this);
+    auto* button = new charts::SwitchButton(this);
     button->setDefaultAction(action);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setFocusPolicy(Qt::StrongFocus);
