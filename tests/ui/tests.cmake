@@ -18,6 +18,11 @@ seatlock_ui_test(ui/welcome seatlock_ui_dialogs)
 seatlock_ui_test(ui/series seatlock_ui_charts)
 seatlock_ui_test(ui/saturation seatlock_ui_charts)
 seatlock_ui_test(ui/heartbeat seatlock_ui_host)
+seatlock_ui_test(ui/history seatlock_ui_charts)
+target_sources(test_ui_history PRIVATE ui/enginescenario.cpp)
+seatlock_ui_test(ui/timechart seatlock_ui_charts)
+seatlock_ui_test(ui/enginepage seatlock_ui_pages)
+target_sources(test_ui_enginepage PRIVATE ui/enginescenario.cpp)
 
 # Pictures of the Engine page in a made-up rush, and what drawing them costs: run by hand.
 add_executable(enginegallery ui/enginegallery.cpp ui/enginescenario.cpp)

@@ -29,7 +29,8 @@ AxisScale logarithmicScale(double smallest, double largest, double floor) {
         return std::isfinite(value) && value > floor ? value : floor;
     };
     constexpr double slack = 1e-9;
-    const double low = std::floor(std::log10(usable(smallest)) + slack);
+    const double least = std::min(usable(smallest), usable(largest));
+    const double low = std::floor(std::log10(least) + slack);
     const double high = std::max(low + 1, std::ceil(std::log10(usable(largest)) - slack));
     return {std::pow(10.0, low), std::pow(10.0, high), static_cast<int>(high - low) + 1,
             std::max(0, -static_cast<int>(low))};

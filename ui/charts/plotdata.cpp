@@ -12,14 +12,18 @@ std::vector<QList<QPointF>> runsOf(const Points& points, core::Micros until, cor
     std::vector<QList<QPointF>> out;
     core::Micros measured = 0;
     bool broken = true;
+    bool missing = false;
     for (const Point& point : points) {
         broken = broken || point.begins;
-        if (!std::isfinite(point.value)) continue;
-        if (broken || point.at - measured > bridge) out.emplace_back();
+        if (!std::isfinite(point.value)) {
+            missing = true;
+            continue;
+        }
+        if (broken || (missing && point.at - measured > bridge)) out.emplace_back();
         out.back().append(
             {static_cast<double>(point.at - until) / 1e6, std::max(point.value, floor)});
         measured = point.at;
-        broken = false;
+        broken = missing = false;
     }
     return out;
 }

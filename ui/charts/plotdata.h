@@ -13,7 +13,8 @@ namespace seatlock::ui::charts {
 using Points = std::vector<Point>;
 
 /// Lines without a gap: x in seconds before `until` (0 or less), y the value, at least `floor`. A
-/// line breaks where a point begins anew, and where nothing was measured for longer than `bridge`.
+/// line breaks where a point begins anew, and where for longer than `bridge` there were points but
+/// nothing was measured.
 std::vector<QList<QPointF>> runsOf(const Points& points, core::Micros until, core::Micros bridge,
                                    double floor);
 

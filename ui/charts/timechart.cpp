@@ -138,12 +138,14 @@ void TimeChart::redraw() {
     }
     plot_->setNotice(any ? QString() : empty_text_);
     positions_ = kind_ == Kind::stacked ? stacked(shown_) : shown_;
-    plot_->setScale(scaleOf(positions_), logarithmic_);
+    // A logarithmic axis must never see a 0, which the lines of a linear one may have.
+    if (!logarithmic_) plot_->setScale(scaleOf(positions_), false);
     if (kind_ == Kind::stacked) {
         drawStack();
     } else {
         drawLines();
     }
+    if (logarithmic_) plot_->setScale(scaleOf(positions_), true);
     if (pointed_) point(nearestMoment(shown_, *pointed_));
 }
 
@@ -319,7 +321,7 @@ std::vector<CsvColumn> TimeChart::columns() const {
 }
 
 QByteArray TimeChart::table() const {
-    return csvTable(columns(), span_, shown_until_, wall_offset_);
+    return csvTable(columns(), span_, paused_ ? shown_until_ : now_, wall_offset_);
 }
 
 }  // namespace seatlock::ui::charts

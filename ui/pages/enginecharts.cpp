@@ -145,7 +145,10 @@ void EngineCharts::setEmptyText(const QString& text) {
 }
 
 QImage EngineCharts::picture() {
-    for (TimeChart* chart : charts_) chart->catchUp();
+    for (TimeChart* chart : charts_) {
+        chart->refresh(history_.now(), history_.wallOffset());
+        chart->catchUp();
+    }
     constexpr double scale = 2;
     constexpr int margin = 12;
     QImage out((size() + QSize(2 * margin, 2 * margin)) * scale,
@@ -165,7 +168,8 @@ QByteArray EngineCharts::table() const {
         }
     }
     const TimeChart& first = *charts_.front();
-    return charts::csvTable(columns, first.span(), first.shownUntil(), history_.wallOffset());
+    const core::Micros until = first.isPaused() ? first.shownUntil() : history_.now();
+    return charts::csvTable(columns, first.span(), until, history_.wallOffset());
 }
 
 }  // namespace seatlock::ui::pages

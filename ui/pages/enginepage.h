@@ -44,7 +44,10 @@ public:
 
     const EngineCharts& charts() const { return *charts_; }
     const charts::SaturationGauge& gauge() const { return *gauge_; }
+    /// What came of the last export.
     const style::Banner& notice() const { return *notice_; }
+    /// Whose the figures are.
+    const style::Banner& mode() const { return *mode_; }
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
