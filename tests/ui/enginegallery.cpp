@@ -98,6 +98,9 @@ int main(int argc, char** argv) {
     QTest::mouseMove(plot.viewport(), plot.position(-30.0 * scale, 1).toPoint());
     QTest::qWait(50);
     page.savePicture(name + QStringLiteral("-charts.png"));
+    QTest::keyClick(&page, Qt::Key_L, Qt::AltModifier);
+    page.savePicture(name + QStringLiteral("-log.png"));
+    QTest::keyClick(&page, Qt::Key_L, Qt::AltModifier);
     page.saveTable(name + QStringLiteral("-charts.csv"));
     shoot(page, name + QStringLiteral("-hover.png"));
     measure(page);

@@ -14,10 +14,9 @@ namespace seatlock::ui::charts {
 
 namespace {
 
-constexpr double top_margin = 4;
+constexpr double top_margin = 2;
 constexpr double right_margin = 24;
 constexpr double label_gap = 12;
-constexpr double label_frame = 7;  ///< that Qt Charts adds around the text of a label
 constexpr int narrow_width = 460;
 
 double secondsOf(Span span) {
@@ -30,8 +29,7 @@ PlotView::PlotView(bool area, QWidget* parent)
     : QChartView(parent),
       area_(area),
       time_(new QCategoryAxis(this)),
-      linear_(new QValueAxis(this)),
-      logarithmic_(new QLogValueAxis(this)) {
+      value_(new QValueAxis(this)) {
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::NoFocus);  // the chart around it has the focus
     setRenderHint(QPainter::Antialiasing);
@@ -50,24 +48,18 @@ PlotView::PlotView(bool area, QWidget* parent)
 void PlotView::buildAxes() {
     time_->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
     time_->setTruncateLabels(false);
-    linear_->setTruncateLabels(false);
-    logarithmic_->setTruncateLabels(false);
-    logarithmic_->setBase(10);
+    // Qt Charts leaves out the highest label, for which it sees no room; we have some.
+    value_->setLabelsVisible(false);
     chart()->addAxis(time_, Qt::AlignBottom);
-    chart()->addAxis(linear_, Qt::AlignLeft);
+    chart()->addAxis(value_, Qt::AlignLeft);
     labelTime();
     paintAxes();
     setScale(linearScale(1, true), false);
 }
 
-QAbstractAxis* PlotView::valueAxis() const {
-    if (is_logarithmic_) return logarithmic_;
-    return linear_;
-}
-
 Trace& PlotView::addTrace() {
     traces_.emplace_back(*chart(), area_);
-    traces_.back().setAxes(time_, valueAxis());
+    traces_.back().setAxes(time_, value_);
     return traces_.back();
 }
 
@@ -98,23 +90,20 @@ void PlotView::labelTime() {
 }
 
 void PlotView::setScale(const AxisScale& scale, bool logarithmic) {
-    if (scale == scale_ && logarithmic == is_logarithmic_) return;
+    if (scale == scale_ && logarithmic == logarithmic_) return;
     scale_ = scale;
-    if (logarithmic != is_logarithmic_) {
-        chart()->removeAxis(valueAxis());
-        is_logarithmic_ = logarithmic;
-        chart()->addAxis(valueAxis(), Qt::AlignLeft);
-        for (Trace& trace : traces_) trace.setAxes(time_, valueAxis());
-        paintAxes();
-    }
-    if (logarithmic) {
-        logarithmic_->setLabelFormat(QStringLiteral("%g"));
-    } else {
-        linear_->setLabelFormat(QStringLiteral("%.%1f").arg(scale.decimals));
-        linear_->setTickType(QValueAxis::TicksDynamic);
-        linear_->setTickInterval((scale.max - scale.min) / (scale.ticks - 1));
-    }
+    logarithmic_ = logarithmic;
+    const double low = axisValue(scale.min);
+    const double high = axisValue(scale.max);
+    value_->setRange(low, high);
+    // Never a tick interval: one of before, on a much larger range, makes a line for each.
+    value_->setTickCount(scale.ticks);
     placePlot();
+    viewport()->update();
+}
+
+double PlotView::axisValue(double value) const {
+    return logarithmic_ ? std::log10(std::max(value, scale_.min)) : value;
 }
 
 void PlotView::setCeiling(std::optional<double> value) {
@@ -135,11 +124,8 @@ void PlotView::setNotice(const QString& text) {
 
 QPointF PlotView::position(double seconds, double value) const {
     const QRectF plot = plotRect();
-    double share = (value - scale_.min) / (top_ - scale_.min);
-    if (is_logarithmic_) {
-        share =
-            std::log(std::max(value, scale_.min) / scale_.min) / std::log(scale_.max / scale_.min);
-    }
+    const double low = axisValue(scale_.min);
+    const double share = (axisValue(value) - low) / (axisValue(scale_.max) - low);
     return {plot.right() + seconds / secondsOf(span_) * plot.width(),
             plot.bottom() - share * plot.height()};
 }
@@ -150,46 +136,53 @@ double PlotView::secondsAt(double x) const {
     return std::clamp((x - plot.right()) / plot.width(), -1.0, 0.0) * secondsOf(span_);
 }
 
-void PlotView::placePlot() {
-    const QFontMetricsF metrics(linear_->labelsFont());
-    // Room for 20,000 in every chart, so that those below each other line up.
-    double labels = metrics.horizontalAdvance(QLocale().toString(20'000));
-    const QString largest = is_logarithmic_ ? QLocale().toString(scale_.max, 'f', 0)
-                                            : QLocale().toString(scale_.max, 'f', scale_.decimals);
-    labels = std::max(labels, metrics.horizontalAdvance(largest));
-    const QRectF all(QPointF(0, 0), QSizeF(viewport()->size()));
-    chart()->setPlotArea(
-        all.adjusted(labels + label_gap, top_margin, -right_margin, -metrics.height() - label_gap));
-    raiseTop();
+QFont PlotView::labelFont() const {
+    QFont small = font();
+    if (small.pointSizeF() > 0) small.setPointSizeF(small.pointSizeF() * 0.9);
+    return small;
 }
 
-void PlotView::raiseTop() {
-    const double label = QFontMetricsF(linear_->labelsFont()).height();
-    const double part = (label / 2 + label_frame) / std::max(plotRect().height(), 2 * label);
-    if (is_logarithmic_) {
-        top_ = scale_.max * std::pow(scale_.max / scale_.min, part);
-        logarithmic_->setRange(scale_.min, top_);
-    } else {
-        top_ = scale_.max + (scale_.max - scale_.min) * part;
-        linear_->setRange(scale_.min, top_);
+QString PlotView::labelOf(double value) const {
+    const int decimals = logarithmic_
+                             ? std::max(0, -static_cast<int>(std::lround(std::log10(value))))
+                             : scale_.decimals;
+    return QLocale().toString(value, 'f', decimals);
+}
+
+void PlotView::placePlot() {
+    const QFontMetricsF metrics(labelFont());
+    // Room for 20,000 in every chart, so that those below each other line up.
+    const double labels = std::max(metrics.horizontalAdvance(QLocale().toString(20'000)),
+                                   metrics.horizontalAdvance(labelOf(scale_.max)));
+    const QRectF all(QPointF(0, 0), QSizeF(viewport()->size()));
+    chart()->setPlotArea(all.adjusted(labels + label_gap, metrics.height() / 2 + top_margin,
+                                      -right_margin, -metrics.height() - label_gap));
+}
+
+void PlotView::paintLabels(QPainter& painter) const {
+    painter.setFont(labelFont());
+    painter.setPen(style::semantic(palette()).muted);
+    const double height = QFontMetricsF(labelFont()).height();
+    const double step = (scale_.max - scale_.min) / (scale_.ticks - 1);
+    for (int i = 0; i < scale_.ticks; ++i) {
+        const double value = logarithmic_ ? scale_.min * std::pow(10.0, i) : scale_.min + i * step;
+        const QPointF at = position(0, value);
+        painter.drawText(QRectF(0, at.y() - height / 2, plotRect().left() - label_gap / 2, height),
+                         Qt::AlignRight | Qt::AlignVCenter, labelOf(value));
     }
 }
 
 void PlotView::paintAxes() {
     const style::Semantic& colours = style::semantic(palette());
-    QFont small = font();
-    if (small.pointSizeF() > 0) small.setPointSizeF(small.pointSizeF() * 0.9);
     for (QAbstractAxis* axis :
-         {static_cast<QAbstractAxis*>(time_), static_cast<QAbstractAxis*>(linear_),
-          static_cast<QAbstractAxis*>(logarithmic_)}) {
-        axis->setLabelsFont(small);
+         {static_cast<QAbstractAxis*>(time_), static_cast<QAbstractAxis*>(value_)}) {
+        axis->setLabelsFont(labelFont());
         axis->setLabelsBrush(colours.muted);
         axis->setGridLinePen(QPen(colours.grid, 1));
         axis->setLinePen(QPen(colours.border, 1));
     }
     time_->setGridLineVisible(false);
-    linear_->setLineVisible(false);
-    logarithmic_->setLineVisible(false);
+    value_->setLineVisible(false);
     setBackgroundBrush(colours.surface);
     placePlot();
 }
@@ -203,6 +196,7 @@ void PlotView::paintCeiling(QPainter& painter) const {
 }
 
 void PlotView::drawForeground(QPainter* painter, const QRectF& /*rect*/) {
+    paintLabels(*painter);
     if (ceiling_) paintCeiling(*painter);
     if (!notice_.isEmpty()) {
         painter->setFont(font());

@@ -13,7 +13,6 @@
 
 #include <QCategoryAxis>
 #include <QChartView>
-#include <QLogValueAxis>
 #include <QValueAxis>
 
 namespace seatlock::ui::charts {
@@ -31,7 +30,10 @@ public:
     std::size_t traceCount() const { return traces_.size(); }
 
     void setSpan(Span span);
+    /// Traces must be given values as axisValue() has them: Qt Charts draws a chart wrongly whose
+    /// axis is exchanged for a logarithmic one, so its axis is always linear.
     void setScale(const AxisScale& scale, bool logarithmic);
+    double axisValue(double value) const;
     void setCeiling(std::optional<double> value);
     void setCrosshair(std::optional<Crosshair> crosshair);
     const std::optional<Crosshair>& crosshair() const { return crosshair_; }
@@ -64,21 +66,20 @@ private:
     void paintAxes();
     void labelTime();
     void placePlot();
-    void raiseTop();
+    void paintLabels(QPainter& painter) const;
+    QString labelOf(double value) const;
+    QFont labelFont() const;
     void paintCeiling(QPainter& painter) const;
-    QAbstractAxis* valueAxis() const;
 
     const bool area_;
     QCategoryAxis* time_;
-    QValueAxis* linear_;
-    QLogValueAxis* logarithmic_;
+    QValueAxis* value_;  ///< of values as axisValue() has them
     std::deque<Trace> traces_;
     std::optional<double> ceiling_;
     Span span_ = Span::minute;
     int time_steps_ = 0;
-    AxisScale scale_;
-    double top_ = 1;  ///< of the axis: above the highest label, which else would not be drawn
-    bool is_logarithmic_ = false;
+    AxisScale scale_{0, 0, 0, 0};  ///< none yet
+    bool logarithmic_ = false;
     std::optional<Crosshair> crosshair_;
     QString notice_;
 };

@@ -138,21 +138,22 @@ void TimeChart::redraw() {
     }
     plot_->setNotice(any ? QString() : empty_text_);
     positions_ = kind_ == Kind::stacked ? stacked(shown_) : shown_;
-    // A logarithmic axis must never see a 0, which the lines of a linear one may have.
-    if (!logarithmic_) plot_->setScale(scaleOf(positions_), false);
+    plot_->setScale(scaleOf(positions_), logarithmic_);
     if (kind_ == Kind::stacked) {
         drawStack();
     } else {
         drawLines();
     }
-    if (logarithmic_) plot_->setScale(scaleOf(positions_), true);
     if (pointed_) point(nearestMoment(shown_, *pointed_));
 }
 
 void TimeChart::drawLines() {
-    const double floor = logarithmic_ ? logarithmic_floor : 0;
     for (std::size_t i = 0; i < positions_.size(); ++i) {
-        plot_->trace(i).show(runsOf(positions_[i], shown_until_, bridge(), floor));
+        std::vector<Trace::Run> runs = runsOf(positions_[i], shown_until_, bridge(), 0);
+        for (Trace::Run& run : runs) {
+            for (QPointF& at : run) at.setY(plot_->axisValue(at.y()));
+        }
+        plot_->trace(i).show(runs);
     }
 }
 
