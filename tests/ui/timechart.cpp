@@ -236,6 +236,22 @@ private Q_SLOTS:
         QTRY_COMPARE(drawn(*chart_).size(), qsizetype{6});
     }
 
+    void longSpansAreDrawnAsTheyMove() {
+        make(TimeChart::Kind::lines);
+        chart_->setSpan(Span::hour);
+        fill(20);
+        const qsizetype before = drawn(*chart_).size();
+        for (int i = 21; i <= 24; ++i) {
+            a_->add(start + i * second, 10);
+            chart_->refresh(start + i * second, 0);
+        }
+        QCOMPARE(drawn(*chart_).back(), QPointF(0, 10));
+        QCOMPARE(chart_->shownUntil(), start + 20 * second);
+        chart_->catchUp();
+        QCOMPARE(chart_->shownUntil(), start + 24 * second);
+        QVERIFY(drawn(*chart_).size() >= before);
+    }
+
     void spansChooseTheirPoints() {
         make(TimeChart::Kind::lines);
         fill(1'000);

@@ -25,6 +25,19 @@ namespace {
 /// Below it, a logarithmic axis does not go: milliseconds, and counts.
 constexpr double logarithmic_floor = 0.1;
 
+/// The picture moves by about a pixel in this time; to draw it more often costs and shows nothing.
+core::Micros stepOf(Span span) {
+    switch (span) {
+        case Span::minute:
+            return 0;
+        case Span::ten_minutes:
+            return 2'000'000;
+        case Span::hour:
+            break;
+    }
+    return 5'000'000;
+}
+
 }  // namespace
 
 TimeChart::TimeChart(const QString& title, Kind kind, Quantity quantity, QWidget* parent)
@@ -118,11 +131,9 @@ void TimeChart::refresh(core::Micros now, core::Micros wall_offset) {
     now_ = now;
     wall_offset_ = wall_offset;
     if (paused_) return;
-    if (!isVisible() || visibleRegion().isEmpty()) {
-        stale_ = true;
-        return;
-    }
-    redraw();
+    stale_ = true;
+    const bool moves = shown_until_ == 0 || now - shown_until_ >= stepOf(span_);
+    if (moves && isVisible() && !visibleRegion().isEmpty()) redraw();
 }
 
 void TimeChart::redraw() {
@@ -298,7 +309,7 @@ void TimeChart::rebuildLegend() {
 }
 
 void TimeChart::catchUp() {
-    if (stale_) redraw();
+    if (stale_ && !paused_) redraw();
 }
 
 QImage TimeChart::picture() {

@@ -47,11 +47,12 @@ public:
     /// Said while there is nothing to draw.
     void setEmptyText(const QString& text);
 
-    /// There are new points up to `now`: draws them, now or when it is looked at again.
+    /// There are new points up to `now`: draws them when that changes the picture, or when it is
+    /// looked at again.
     /// `wall_offset`: from steady time to the wall's.
     void refresh(core::Micros now, core::Micros wall_offset);
 
-    /// Draws what came while it was out of sight.
+    /// Draws what came and was not drawn yet, unless it is paused.
     void catchUp();
 
     QString title() const;

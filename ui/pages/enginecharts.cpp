@@ -111,6 +111,7 @@ void EngineCharts::sample(const monitor::Snapshot& snapshot, const host::Heartbe
         }
     }
     if (!history_.sample(snapshot)) return;
+    stopped_ = false;
     if (snapshot.pool.ceiling > 0) {
         connections_->setCeiling(tr("ceiling"), static_cast<double>(snapshot.pool.ceiling));
     }
@@ -120,11 +121,16 @@ void EngineCharts::sample(const monitor::Snapshot& snapshot, const host::Heartbe
 
 void EngineCharts::refreshNext() {
     if (next_ >= charts_.size()) return turn_.stop();
-    charts_[next_++]->refresh(history_.now(), history_.wallOffset());
+    TimeChart* chart = charts_[next_++];
+    chart->refresh(history_.now(), history_.wallOffset());
+    if (stopped_) chart->catchUp();
 }
 
 void EngineCharts::engineStopped() {
     history_.stopped();
+    stopped_ = true;
+    next_ = 0;
+    turn_.start();
 }
 
 void EngineCharts::setSpan(charts::Span span) {

@@ -55,6 +55,7 @@ private:
     charts::TimeChart* latency_ = nullptr;
     QTimer turn_;
     std::size_t next_ = 0;  ///< of charts_, to be drawn
+    bool stopped_ = false;  ///< nothing more comes: the last points are drawn too
 };
 
 }  // namespace seatlock::ui::pages
