@@ -98,6 +98,9 @@ int main(int argc, char** argv) {
     const bool hour = arguments.contains(QStringLiteral("hour"));
     const bool ten = arguments.contains(QStringLiteral("ten"));
     const int scale = hour ? 60 : ten ? 10 : 1;
+    EngineScenario calm({{Kind::calm, 6}}, 1'000'000'000);
+    play(page, calm);
+    shoot(page, name + QStringLiteral("-calm.png"));
     press(page, hour  ? QStringLiteral("1 h")
                 : ten ? QStringLiteral("10 min")
                       : QStringLiteral("60 s"));

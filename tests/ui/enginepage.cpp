@@ -225,6 +225,19 @@ private Q_SLOTS:
         QVERIFY(page_->notice().text().contains(QStringLiteral("/nowhere/at/all.csv")));
     }
 
+    void theGaugeFillsTheScreenWhenAsked() {
+        play({{Kind::calm, 2}});
+        auto* small = page_->findChild<seatlock::ui::charts::SaturationGauge*>();
+        QTest::keyClick(small, Qt::Key_Return);
+        QVERIFY(page_->largeGauge() != nullptr);
+        QVERIFY(page_->largeGauge()->isWindow() && page_->largeGauge()->isVisible());
+        play({{Kind::rush, 20}}, 8'000'000'000);
+        QCOMPARE(page_->largeGauge()->level(), Level::saturated);
+        auto* large = const_cast<seatlock::ui::charts::SaturationGauge*>(page_->largeGauge());
+        QTest::keyClick(large, Qt::Key_Escape);
+        QTRY_VERIFY(page_->largeGauge() == nullptr);
+    }
+
     void aThousandSecondsTakeNoMoreMemory() {
         const std::size_t before = page_->charts().history().bytes();
         play({{Kind::calm, 500}, {Kind::rush, 500}});

@@ -235,6 +235,8 @@ void SaturationGauge::paintSentences(QPainter& painter, const QRectF& below) con
 void SaturationGauge::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
         Q_EMIT activated();
+    } else if (event->key() == Qt::Key_Escape && isWindow()) {
+        close();
     } else {
         QWidget::keyPressEvent(event);
     }

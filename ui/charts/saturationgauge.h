@@ -34,7 +34,7 @@ public:
 
 Q_SIGNALS:
     void levelChanged();
-    /// It was double-clicked, or chosen by Enter: to be shown large.
+    /// It was double-clicked, or chosen by Enter: to be shown large. As a window, Escape closes it.
     void activated();
 
 protected:

@@ -127,9 +127,10 @@ void EngineFigures::showReplies(const monitor::Interval& interval) {
 }
 
 void EngineFigures::showPool(const pool::PoolStats& pool, const monitor::Interval& interval) {
-    QStringList others{tr("%1 idle").arg(pool.sv_idle)};
-    if (pool.sv_login > 0) others << tr("%1 logging in").arg(pool.sv_login);
+    QStringList others;
     if (pool.sv_closed > 0) others << tr("%1 lost").arg(pool.sv_closed);
+    if (pool.sv_login > 0) others << tr("%1 logging in").arg(pool.sv_login);
+    others << tr("%1 idle").arg(pool.sv_idle);
     connections_->setValue(tr("%1 of %2").arg(pool.sv_active).arg(pool.ceiling),
                            others.join(QStringLiteral(", ")),
                            pool.sv_closed > 0 ? Tone::bad : Tone::normal);

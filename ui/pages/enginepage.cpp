@@ -16,7 +16,6 @@
 #include <QMenu>
 #include <QSaveFile>
 #include <QScrollArea>
-#include <QShortcut>
 #include <QStandardPaths>
 
 namespace seatlock::ui::pages {
@@ -247,8 +246,6 @@ void EnginePage::showLarge() {
     large_->setWindowFlags(Qt::Window);
     large_->setAttribute(Qt::WA_DeleteOnClose);
     large_->setWindowTitle(tr("Saturation of the pool"));
-    connect(new QShortcut(QKeySequence(Qt::Key_Escape), large_), &QShortcut::activated, large_,
-            &QWidget::close);
     connect(large_, &charts::SaturationGauge::activated, large_, &QWidget::close);
     if (shown_ != Shown::serving) large_->clear(tr("No engine is running"));
     large_->showFullScreen();

@@ -44,6 +44,8 @@ public:
 
     const EngineCharts& charts() const { return *charts_; }
     const charts::SaturationGauge& gauge() const { return *gauge_; }
+    /// The one that fills the screen; null when there is none.
+    const charts::SaturationGauge* largeGauge() const { return large_; }
     /// What came of the last export.
     const style::Banner& notice() const { return *notice_; }
     /// Whose the figures are.
