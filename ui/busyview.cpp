@@ -1,11 +1,15 @@
 #include "ui/busyview.h"
 
+#include "ui/style/tonedlabel.h"
+
 #include <QProgressBar>
 #include <QVBoxLayout>
 
 namespace seatlock::ui {
 
 namespace {
+
+constexpr int letters_a_line = 60;
 
 QString textOf(Engine::Stage stage) {
     switch (stage) {
@@ -33,12 +37,10 @@ QString textOf(Engine::Stage stage) {
 
 BusyView::BusyView(QWidget* parent)
     : QWidget(parent),
-      headline_(new QLabel(this)),
+      headline_(new style::TonedLabel(style::Tone::normal)),
       stage_(new QLabel(this)),
       elapsed_(new QLabel(this)) {
-    QFont large = font();
-    large.setPointSizeF(large.pointSizeF() * 1.6);
-    headline_->setFont(large);
+    headline_->setScale(1.6);
     stage_->setWordWrap(true);
     auto* bar = new QProgressBar(this);
     bar->setRange(0, 0);
@@ -46,7 +48,7 @@ BusyView::BusyView(QWidget* parent)
     bar->setAccessibleName(tr("Working"));
     auto* column = new QVBoxLayout;
     for (QWidget* widget : std::initializer_list<QWidget*>{headline_, stage_, bar, elapsed_}) {
-        widget->setMinimumWidth(fontMetrics().averageCharWidth() * 60);
+        widget->setMinimumWidth(fontMetrics().averageCharWidth() * letters_a_line);
         column->addWidget(widget);
         column->addSpacing(8);
     }
@@ -60,8 +62,16 @@ BusyView::BusyView(QWidget* parent)
     connect(&timer_, &QTimer::timeout, this, &BusyView::showElapsed);
 }
 
-void BusyView::begin(const QString& headline) {
+void BusyView::setHeadline(const QString& headline) {
     headline_->setText(headline);
+}
+
+QString BusyView::headline() const {
+    return headline_->text();
+}
+
+void BusyView::begin(const QString& headline) {
+    setHeadline(headline);
     stage_->clear();
     elapsed_->clear();
     since_.start();

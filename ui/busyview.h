@@ -11,19 +11,27 @@
 
 namespace seatlock::ui {
 
+namespace style {
+class TonedLabel;
+}
+
 class BusyView : public QWidget {
     Q_OBJECT
 
 public:
     explicit BusyView(QWidget* parent = nullptr);
 
+    /// From now on it counts the time.
     void begin(const QString& headline);
+    /// While it goes on.
+    void setHeadline(const QString& headline);
+    QString headline() const;
     void setStage(Engine::Stage stage);
 
 private:
     void showElapsed();
 
-    QLabel* headline_;
+    style::TonedLabel* headline_;
     QLabel* stage_;
     QLabel* elapsed_;
     QTimer timer_;

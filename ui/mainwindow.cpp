@@ -7,8 +7,7 @@
 #include "ui/dialogs/engineprobe.h"
 #include "ui/dialogs/helpdialog.h"
 #include "ui/dialogs/recenttargets.h"
-#include "ui/dialogs/startfailure.h"
-#include "ui/dialogs/welcome.h"
+#include "ui/exampleof.h"
 #include "ui/host/heartbeat.h"
 #include "ui/pages/enginepage.h"
 #include "ui/pages/overviewpage.h"
@@ -17,24 +16,23 @@
 #include "ui/reader/reader.h"
 #include "ui/replay/replaybar.h"
 #include "ui/seatmap/seatmapview.h"
+#include "ui/seatwords.h"
+#include "ui/standing.h"
 #include "ui/statusstrip.h"
 #include "ui/stopquestion.h"
-#include "ui/style/banner.h"
-#include "ui/style/emptystate.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
+#include "ui/views.h"
 #include "ui/windowactions.h"
 #include "ui/workspace.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QCloseEvent>
-#include <QDateTime>
 #include <QDesktopServices>
-#include <QLocale>
+#include <QKeyEvent>
 #include <QMenuBar>
 #include <QSettings>
-#include <QStackedWidget>
 #include <QUrl>
 
 namespace seatlock::ui {
@@ -44,16 +42,11 @@ using State = host::EngineHost::State;
 using Mode = host::EngineHost::Mode;
 
 constexpr QSize first_size{1280, 800};
-constexpr int message_ms = 4000;
-
-/// Of the machine's own zone: it is for somebody who looks at its clock.
-QString clockText(core::Micros at) {
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(at / 1000), QLocale::ShortFormat);
-}
 }  // namespace
 
 MainWindow::MainWindow(WindowSetup setup, style::Theme& theme, QSettings& settings)
     : setup_(std::move(setup)),
+      own_options_(setup_.options),
       theme_(theme),
       settings_(settings),
       host_(new host::EngineHost(this)),
@@ -62,10 +55,11 @@ MainWindow::MainWindow(WindowSetup setup, style::Theme& theme, QSettings& settin
       probe_(new dialogs::EngineProbe(this)),
       recent_(std::make_unique<dialogs::RecentTargets>(settings)),
       actions_(new WindowActions(*menuBar(), this)),
-      status_(new StatusStrip(*host_, this)) {
-    setWindowTitle(tr("Seatlock"));
+      status_(new StatusStrip(*host_, this)),
+      views_(new Views(*host_, setup_.options, connectionTest(), *recent_, this)),
+      workspace_(&views_->workspace()) {
     setStatusBar(status_);
-    makeViews();
+    setCentralWidget(views_);
     makePages();
     connectActions();
     connectPages();
@@ -73,12 +67,12 @@ MainWindow::MainWindow(WindowSetup setup, style::Theme& theme, QSettings& settin
     restoreGeometry(settings_.value(QStringLiteral("window/geometry")).toByteArray());
     workspace_->showPage(settings_.value(QStringLiteral("window/page")).toString());
     connect(host_, &host::EngineHost::stateChanged, this, &MainWindow::showState);
-    connect(host_, &host::EngineHost::stageEntered, busy_, &BusyView::setStage);
+    connect(host_, &host::EngineHost::stageEntered, &views_->busy(), &BusyView::setStage);
     connect(host_, &host::EngineHost::sampled, this, &MainWindow::sampled);
     connect(host_, &host::EngineHost::seatsChanged, sale_, &pages::SalePage::apply);
     if (setup_.welcome) {
-        views_->setCurrentWidget(welcome_);
-        actions_->showState(*host_);
+        views_->showWelcome();
+        tellState();
     } else {
         begin(setup_.options, setup_.mode);
     }
@@ -92,29 +86,6 @@ MainWindow::~MainWindow() {
     // The reader's and the engine's threads end before what they tell of it does.
     delete reader_;
     delete host_;
-}
-
-void MainWindow::makeViews() {
-    views_ = new QStackedWidget(this);
-    busy_ = new BusyView(views_);
-    workspace_ = new Workspace(views_);
-    welcome_ = new dialogs::Welcome(setup_.options, connectionTest(), views_);
-    welcome_->setRecent(*recent_);
-    failure_ = new dialogs::StartFailure(views_);
-    for (QWidget* view : std::initializer_list<QWidget*>{busy_, workspace_, welcome_, failure_}) {
-        views_->addWidget(view);
-    }
-    stopped_ = new style::EmptyState(
-        style::Icon::stop, tr("The engine is stopped"),
-        tr("Nothing is sold from here, and requests of buyers are refused. What was sold and held "
-           "is kept."),
-        views_);
-    stopped_->setAction(tr("Start the Engine"));
-    connect(stopped_, &style::EmptyState::activated, actions_->start_engine, &QAction::trigger);
-    views_->addWidget(stopped_);
-    setCentralWidget(views_);
-    banner_ = new style::Banner(workspace_);
-    workspace_->addBanner(banner_);
 }
 
 void MainWindow::makePages() {
@@ -149,52 +120,63 @@ void MainWindow::begin(const config::Options& options, Mode mode) {
     setup_.options = options;
     setup_.mode = mode;
     if (mode == Mode::serving) own_options_ = options;
-    busy_->begin(mode == Mode::serving ? tr("Opening the box office") : tr("Joining the sale"));
+    settings_page_->setInForce(own_options_);
+    overview_->offerDemo(mode == Mode::serving && !options.demo);
+    views_->busy().begin(mode == Mode::serving ? tr("Opening the box office")
+                                               : tr("Joining the sale"));
     host_->start(options, mode, setup_.prepare ? setup_.prepare(options) : Engine::Prepare{});
+}
+
+void MainWindow::stop() {
+    views_->busy().begin(setup_.mode == Mode::serving ? tr("Closing the box office")
+                                                      : tr("Leaving the sale"));
+    host_->stop();
 }
 
 void MainWindow::afterStop(std::function<void()> next) {
     after_stop_ = std::move(next);
-    if (host_->state() == State::running) {
-        busy_->begin(tr("Closing the box office"));
-        host_->stop();
-    } else if (host_->state() != State::stopping && host_->state() != State::starting) {
-        std::exchange(after_stop_, nullptr)();
+    switch (host_->state()) {
+        case State::running:
+            return stop();
+        case State::starting:
+            return views_->busy().setHeadline(tr("Closing as soon as the start is through"));
+        case State::stopping:
+            return;
+        case State::stopped:
+        case State::failed:
+            return std::exchange(after_stop_, nullptr)();
     }
+}
+
+void MainWindow::tellState() {
+    status_->showState();
+    actions_->showState(*host_, views_->isWelcoming());
+    setWindowTitle(titleText(*host_));
 }
 
 void MainWindow::showState() {
-    status_->showState();
-    actions_->showState(*host_);
-    switch (host_->state()) {
-        case State::starting:
-        case State::stopping:
-            views_->setCurrentWidget(busy_);
-            break;
-        case State::running:
-            if (after_stop_) return host_->stop();  // asked to end while it was starting
-            reader_->open(host_->databaseUrl(), setup_.options.limits);
-            views_->setCurrentWidget(workspace_);
-            Q_EMIT started();
-            setWindowTitle(setup_.mode == Mode::serving ? tr("Seatlock")
-                                                        : tr("Seatlock, watching"));
-            break;
-        case State::failed:
-        case State::stopped:
-            reader_->close();
-            overview_->engineStopped();
-            engine_page_->engineStopped();
-            chosen_ = {};
-            sale_->showEvent(board::EventBoardPtr());
-            replay_->setEvent(nullptr);
-            if (after_stop_) return std::exchange(after_stop_, nullptr)();
-            showFailure();
-            break;
-    }
+    const bool running = host_->state() == State::running;
+    const bool idle = host_->state() == State::stopped || host_->state() == State::failed;
+    if (running && after_stop_) return stop();  // asked to end while it was starting
+    if (idle) forgetSale();
+    if (idle && after_stop_) return std::exchange(after_stop_, nullptr)();
+    if (running) reader_->open(host_->databaseUrl(), setup_.options.limits);
+    views_->showState({setup_.options, setup_.mode});
+    tellState();
+    if (running) Q_EMIT started();
+}
+
+void MainWindow::forgetSale() {
+    reader_->close();
+    overview_->engineStopped();
+    engine_page_->engineStopped();
+    chosen_ = {};
+    sale_->showEvent(board::EventBoardPtr());
+    replay_->setEvent(nullptr);
 }
 
 void MainWindow::connectActions() {
-    connect(actions_, &WindowActions::pageWanted, workspace_, &Workspace::showPage);
+    connect(actions_, &WindowActions::pageWanted, views_, &Views::showPage);
     connect(actions_->attach, &QAction::triggered, this, &MainWindow::watchAnother);
     connect(actions_->sell, &QAction::triggered, this,
             [this] { afterStop([this] { begin(own_options_, Mode::serving); }); });
@@ -202,7 +184,7 @@ void MainWindow::connectActions() {
     connect(actions_->start_engine, &QAction::triggered, this,
             [this] { begin(setup_.options, setup_.mode); });
     connect(actions_->stop_engine, &QAction::triggered, this, [this] {
-        if (mayStop(this, *host_, tr("Stop the engine?"))) host_->stop();
+        if (mayStop(this, *host_, tr("Stop the engine?"))) stop();
     });
     connect(actions_->restart_engine, &QAction::triggered, this, [this] {
         if (!mayStop(this, *host_, tr("Restart the engine?"))) return;
@@ -239,16 +221,10 @@ void MainWindow::connectPages() {
         options.demo = true;
         afterStop([this, options] { begin(options, Mode::serving); });
     });
-    const auto start = [this](const dialogs::StartRequest& request) {
-        begin(request.options, request.mode);
-    };
-    connect(welcome_, &dialogs::Welcome::startRequested, this, start);
-    connect(failure_, &dialogs::StartFailure::startRequested, this, start);
-    connect(failure_, &dialogs::StartFailure::settingsRequested, this, [this] {
-        views_->setCurrentWidget(workspace_);
-        workspace_->showPage(QStringLiteral("settings"));
-    });
-    connect(failure_, &dialogs::StartFailure::quitRequested, this, &QWidget::close);
+    connect(views_, &Views::startRequested, this,
+            [this](const dialogs::StartRequest& request) { begin(request.options, request.mode); });
+    connect(views_, &Views::startAgainRequested, actions_->start_engine, &QAction::trigger);
+    connect(views_, &Views::quitRequested, this, &QWidget::close);
     connect(replay_, &replay::ReplayBar::factsReplayed, sale_,
             [this](bool all, const std::vector<board::SeatFact>& facts) {
                 sale_->view()->apply(facts, all);
@@ -265,14 +241,10 @@ void MainWindow::sampled(const monitor::Snapshot& snapshot) {
     engine_page_->sample(snapshot);
     sale_->setEvents(snapshot.events);
     if (chosen_.value == 0 && !snapshot.events.empty()) chooseEvent(firstEvent(snapshot));
-    if (snapshot.database_connected) {
-        banner_->clear();
-    } else {
-        banner_->say(style::Banner::Kind::error,
-                     tr("The database does not answer. Bookings are refused until it does; the "
-                        "engine tries again by itself."));
-    }
+    views_->showNews();
+    setWindowTitle(titleText(*host_));
 }
+
 /// The event that was shown the last time, else the first.
 core::EventId MainWindow::firstEvent(const monitor::Snapshot& snapshot) const {
     const auto kept = settings_.value(QStringLiteral("window/event")).toString().toStdString();
@@ -289,15 +261,6 @@ void MainWindow::chooseEvent(core::EventId event) {
     sale_->showEvent(board);
     replay_->setEvent(board);
     host_->watchEvent(event);
-}
-
-void MainWindow::showFailure() {
-    if (host_->state() == State::failed) {
-        failure_->present(host_->error(), {setup_.options, setup_.mode});
-        views_->setCurrentWidget(failure_);
-    } else {
-        views_->setCurrentWidget(stopped_);
-    }
 }
 
 dialogs::ConnectionTest MainWindow::connectionTest() {
@@ -320,19 +283,23 @@ void MainWindow::watchAnother() {
 }
 
 void MainWindow::applySettings(const config::Options& options, bool needs_restart) {
-    setup_.options = options;
-    if (setup_.mode == Mode::serving) own_options_ = options;
+    own_options_ = options;
+    if (setup_.mode == Mode::serving) setup_.options = options;
     if (!needs_restart) return;
-    if (!mayStop(this, *host_, tr("Restart the engine with the new settings?"))) {
-        statusBar()->showMessage(tr("The settings apply when the engine starts next."), message_ms);
-        return;
+    // After a failed start they are what a new attempt needs; otherwise nothing begins to sell
+    // that did not sell before.
+    const bool restart = setup_.mode == Mode::serving && host_->state() != State::stopped;
+    if (!restart || !mayStop(this, *host_, tr("Restart the engine with the new settings?"))) {
+        return status_->mention(tr("The settings apply when this console starts to sell next."));
     }
-    afterStop([this] { begin(setup_.options, setup_.mode); });
+    afterStop([this] { begin(own_options_, Mode::serving); });
 }
 
 void MainWindow::showHelp() {
     if (help_ == nullptr) help_ = new dialogs::HelpDialog(this);
-    help_->setFacts(helpFacts());
+    auto facts = exampleOf(*host_, chosen_);
+    facts.shortcuts = actions_->shortcuts();
+    help_->setFacts(facts);
     help_->showTopic(workspace_->currentPage());
     help_->show();
     help_->raise();
@@ -341,37 +308,17 @@ void MainWindow::showHelp() {
 
 void MainWindow::copyText(const QString& text, const QString& what) {
     QApplication::clipboard()->setText(text);
-    statusBar()->showMessage(tr("%1 is on the clipboard: %2").arg(what, text), message_ms);
-}
-
-/// Of the event on the map, and a seat in the middle of its first row.
-dialogs::HelpFacts MainWindow::helpFacts() const {
-    dialogs::HelpFacts facts;
-    facts.url = host_->url();
-    facts.shortcuts = actions_->shortcuts();
-    const auto board = host_->event(chosen_);
-    if (!board || board->plan().rows().empty()) return facts;
-    const auto& row = board->plan().rows().front();
-    const auto label = board->plan().label(row.first + row.count / 2);
-    facts.event_slug = QString::fromStdString(board->info()->slug);
-    facts.seat = QString::fromUtf8(label.data(), static_cast<qsizetype>(label.size()));
-    return facts;
+    status_->mention(tr("%1 is on the clipboard: %2").arg(what, text));
 }
 
 QString MainWindow::exampleBooking() const {
-    const auto facts = helpFacts();
+    const auto facts = exampleOf(*host_, chosen_);
     return dialogs::bookingCommand(facts.url, facts.event_slug, facts.seat);
 }
 
 void MainWindow::showDetails(const reader::SeatDetails& details) {
     if (details.event != chosen_) return;
-    QString holder = details.buyer.isEmpty() ? details.order_code : details.buyer;
-    if (!details.buyer.isEmpty() && !details.order_code.isEmpty()) {
-        holder = tr("%1, order %2").arg(details.buyer, details.order_code);
-    }
-    if (holder.isEmpty() && details.state == board::SeatState::held) holder = tr("not named yet");
-    const auto since = details.sold_at != 0 ? details.sold_at : details.held_at;
-    sale_->view()->setDetails(details.seat, holder, since == 0 ? QString() : clockText(since));
+    sale_->view()->setDetails(details.seat, holderText(details), sinceText(details));
 }
 
 void MainWindow::quitWithoutAsking() {
@@ -387,6 +334,21 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     if (idle) return event->accept();
     event->ignore();
     afterStop([this] { close(); });
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange) {
+        actions_->full_screen->setChecked(isFullScreen());
+    }
+}
+
+/// Comes here when nothing that has the focus had a use for the key.
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape && isFullScreen()) {
+        return actions_->full_screen->setChecked(false);
+    }
+    QMainWindow::keyPressEvent(event);
 }
 
 void MainWindow::saveState() {

@@ -13,7 +13,6 @@
 #include <QMainWindow>
 
 class QSettings;
-class QStackedWidget;
 
 namespace seatlock::ui {
 
@@ -22,8 +21,6 @@ class AttachDialog;
 class EngineProbe;
 class HelpDialog;
 class RecentTargets;
-class StartFailure;
-class Welcome;
 }  // namespace dialogs
 namespace host {
 class Heartbeat;
@@ -42,12 +39,10 @@ namespace replay {
 class ReplayBar;
 }
 namespace style {
-class Banner;
-class EmptyState;
 class Theme;
 }  // namespace style
-class BusyView;
 class StatusStrip;
+class Views;
 class WindowActions;
 class Workspace;
 
@@ -61,11 +56,14 @@ public:
     /// Stops the engine and waits for it.
     ~MainWindow() override;
 
-    /// As closing does, but does not ask: for signals and the end of a session.
+    /// As closing does, but does not ask: for signals.
     void quitWithoutAsking();
 
     host::EngineHost& host() { return *host_; }
     Workspace& workspace() { return *workspace_; }
+    Views& views() { return *views_; }
+    WindowActions& actions() { return *actions_; }
+    StatusStrip& status() { return *status_; }
 
 Q_SIGNALS:
     /// The engine serves, or watches.
@@ -73,26 +71,29 @@ Q_SIGNALS:
 
 protected:
     void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    void makeViews();
     void makePages();
     void connectActions();
     void connectPages();
     void begin(const config::Options& options, host::EngineHost::Mode mode);
+    void stop();
     /// Stops the engine if it runs, then does `next`.
     void afterStop(std::function<void()> next);
     void showState();
+    /// In words, in menus and in the title.
+    void tellState();
+    void forgetSale();
     void sampled(const monitor::Snapshot& snapshot);
     core::EventId firstEvent(const monitor::Snapshot& snapshot) const;
     void chooseEvent(core::EventId event);
-    void showFailure();
     dialogs::ConnectionTest connectionTest();
     void watchAnother();
     void applySettings(const config::Options& options, bool needs_restart);
     void showHelp();
     void copyText(const QString& text, const QString& what);
-    dialogs::HelpFacts helpFacts() const;
     QString exampleBooking() const;
     void showDetails(const reader::SeatDetails& details);
     void saveState();
@@ -108,13 +109,8 @@ private:
     std::unique_ptr<dialogs::RecentTargets> recent_;
     WindowActions* actions_;
     StatusStrip* status_;
-    QStackedWidget* views_;
-    BusyView* busy_;
+    Views* views_;
     Workspace* workspace_;
-    style::Banner* banner_;
-    dialogs::Welcome* welcome_ = nullptr;
-    dialogs::StartFailure* failure_;
-    style::EmptyState* stopped_;
     dialogs::AttachDialog* attach_ = nullptr;
     pages::OverviewPage* overview_;
     pages::SalePage* sale_;

@@ -1,5 +1,6 @@
 #include "ui/statusstrip.h"
 
+#include "ui/standing.h"
 #include "ui/style/semantic.h"
 
 #include <algorithm>
@@ -7,41 +8,66 @@
 #include <QEvent>
 #include <QLocale>
 #include <QPainter>
-#include <QUrl>
+#include <QStatusTipEvent>
 
 namespace seatlock::ui {
 
 namespace {
 constexpr int sign_size = 12;
-}
+constexpr int mention_ms = 6000;
+}  // namespace
 
-StatusStrip::StatusStrip(const host::EngineHost& host, QWidget* parent)
-    : QStatusBar(parent), host_(host), sign_(new QLabel(this)) {
+StatusStrip::StatusStrip(const host::EngineHost& host, QWidget* window)
+    : QStatusBar(window), host_(host), sign_(new QLabel(this)), mention_(new QLabel(this)) {
     setSizeGripEnabled(false);
+    setAccessibleName(tr("Status"));
+    sign_->setContentsMargins(6, 0, 0, 0);
     addWidget(sign_);
     state_ = addCell(tr("Engine"), tr("What the engine does just now"));
     address_ = addCell(tr("Address"), tr("Where buyers' requests are served"));
     address_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     database_ = addCell(tr("Database"), tr("The database that the engine sells from"));
-    pool_ = addCell(tr("Pool"), tr("Connections to the database at work, of those there may be"));
     events_ = addCell(tr("Events"), tr("Events that can be booked just now"));
+    pool_ = addCell(tr("Pool"), tr("Connections to the database at work, of those there may be"));
     bookings_ = addCell(tr("Bookings"), tr("Holds and orders made in the last second"));
+    waiting_ = addCell(tr("Waiting"), tr("Bookings that wait for a connection to the database"));
+    mention_->setTextFormat(Qt::PlainText);
+    mention_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    mention_->setAccessibleName(tr("Message"));
+    addWidget(mention_, 1);
+    mention_over_.setSingleShot(true);
+    mention_over_.setInterval(mention_ms);
+    connect(&mention_over_, &QTimer::timeout, this, [this] { setMention({}); });
+    window->installEventFilter(this);
     showState();
 }
 
-QLabel* StatusStrip::addCell(const QString& name, const QString& tip) {
-    auto* cell = new QLabel(this);
-    cell->setAccessibleName(name);
-    cell->setToolTip(tip);
-    cell->setContentsMargins(6, 2, 6, 2);
+StatusCell* StatusStrip::addCell(const QString& name, const QString& tip) {
+    auto* cell = new StatusCell(name, tip, this);
     addWidget(cell);
+    cell->hide();  // the bar shows what it is given
     return cell;
 }
 
-void StatusStrip::setCell(QLabel* cell, const QString& text) {
-    if (cell->text() == text) return;
-    cell->setText(text);
-    cell->setVisible(!text.isEmpty());
+void StatusStrip::mention(const QString& text) {
+    setMention(text);
+    mention_over_.start();
+}
+
+void StatusStrip::setMention(const QString& text) {
+    mention_->setToolTip(text);
+    mention_->setText(mention_->fontMetrics().elidedText(text, Qt::ElideRight, mention_->width()));
+}
+
+/// The base would put a menu's tip in the place of everything else.
+bool StatusStrip::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() != QEvent::StatusTip) return QStatusBar::eventFilter(watched, event);
+    const QString tip = static_cast<QStatusTipEvent*>(event)->tip();
+    if (!tip.isEmpty() || !mention_over_.isActive()) {
+        mention_over_.stop();
+        setMention(tip);
+    }
+    return true;
 }
 
 /// The shape says it too: a disc, a ring, a square on its corner.
@@ -86,66 +112,62 @@ void StatusStrip::changeEvent(QEvent* event) {
     if (event->type() == QEvent::PaletteChange) setSign(shown_sign_);
 }
 
-QString StatusStrip::stateText() const {
-    using State = host::EngineHost::State;
-    switch (host_.state()) {
-        case State::stopped:
-            return tr("Stopped");
-        case State::starting:
-            return tr("Starting…");
-        case State::running:
-            return host_.mode() == host::EngineHost::Mode::serving ? tr("Selling") : tr("Watching");
-        case State::stopping:
-            return tr("Stopping…");
-        case State::failed:
-            return tr("Not running");
+QStringList StatusStrip::texts() const {
+    QStringList out;
+    for (const auto* cell : findChildren<StatusCell*>(QString(), Qt::FindDirectChildrenOnly)) {
+        if (!cell->isHidden()) out << cell->text();
     }
-    return {};
+    return out;
 }
 
-/// Without the password that may be in it.
-QString StatusStrip::databaseText() const {
-    if (host_.options().database.empty()) return tr("own database");
-    const QUrl url(QString::fromStdString(host_.options().database));
-    if (url.isValid() && !url.host().isEmpty()) {
-        return QStringLiteral("%1%2").arg(url.host(), url.path());
+void StatusStrip::showSign() {
+    using State = host::EngineHost::State;
+    Sign sign = Sign::busy;
+    switch (host_.state()) {
+        case State::running:
+            sign = databaseAway(host_) ? Sign::bad : Sign::good;
+            break;
+        case State::failed:
+            sign = Sign::bad;
+            break;
+        case State::stopped:
+            sign = Sign::off;
+            break;
+        case State::starting:
+        case State::stopping:
+            break;
     }
-    return tr("external database");
+    if (sign != shown_sign_ || sign_->pixmap(Qt::ReturnByValue).isNull()) setSign(sign);
 }
 
 void StatusStrip::showState() {
-    using State = host::EngineHost::State;
-    const bool running = host_.state() == State::running;
-    setCell(state_, stateText());
-    setCell(address_, running ? host_.url() : QString());
-    setSign(running                           ? Sign::good
-            : host_.state() == State::failed  ? Sign::bad
-            : host_.state() == State::stopped ? Sign::off
-                                              : Sign::busy);
-    if (!running) {
-        for (QLabel* cell : {database_, pool_, events_, bookings_}) setCell(cell, {});
+    const bool running = host_.state() == host::EngineHost::State::running;
+    state_->say(standingText(host_));
+    address_->say(running ? host_.url() : QString());
+    showSign();
+    if (running) return;
+    for (StatusCell* cell : {address_, database_, events_, pool_, bookings_, waiting_}) {
+        cell->say({});
+        cell->shrink();
     }
 }
 
 void StatusStrip::show(const monitor::Snapshot& snapshot) {
     const QLocale locale;
-    setCell(database_,
-            snapshot.database_connected ? databaseText() : tr("%1: away").arg(databaseText()));
-    if (snapshot.serving) {
-        const auto& pool = snapshot.pool;
-        QString text = tr("Pool %1 of %2").arg(pool.sv_active).arg(pool.ceiling);
-        if (pool.cl_waiting > 0) text += tr(", %1 waiting").arg(locale.toString(pool.cl_waiting));
-        setCell(pool_, text);
-        setCell(bookings_,
-                tr("%1 bookings/s").arg(locale.toString(snapshot.interval.created_s, 'f', 0)));
-    } else {
-        setCell(pool_, {});
-        setCell(bookings_, {});
-    }
-    const auto on_sale = std::ranges::count_if(snapshot.events, &monitor::EventFigures::on_sale);
-    setCell(events_, tr("Events on sale: %1").arg(on_sale));
-    const Sign sign = snapshot.database_connected ? Sign::good : Sign::bad;
-    if (sign != shown_sign_) setSign(sign);
+    state_->say(standingText(host_));
+    showSign();
+    database_->say(databaseText(host_));
+    events_->say(tr("Events on sale: %1")
+                     .arg(std::ranges::count_if(snapshot.events, &monitor::EventFigures::on_sale)));
+    if (!snapshot.serving) return;
+    const auto& pool = snapshot.pool;
+    const auto figure = [](const QString& text) { return tr("Pool %1 of %2").arg(text); };
+    pool_->reserve(figure(locale.toString(pool.ceiling)).arg(locale.toString(pool.ceiling)));
+    pool_->say(figure(locale.toString(pool.sv_active)).arg(locale.toString(pool.ceiling)));
+    bookings_->reserve(tr("%1 bookings/s").arg(locale.toString(88'888)));
+    bookings_->say(tr("%1 bookings/s").arg(locale.toString(snapshot.interval.created_s, 'f', 0)));
+    waiting_->say(pool.cl_waiting > 0 ? tr("%1 waiting").arg(locale.toString(pool.cl_waiting))
+                                      : QString());
 }
 
 }  // namespace seatlock::ui

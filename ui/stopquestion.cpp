@@ -17,13 +17,14 @@ bool mayStop(QWidget* window, const host::EngineHost& host, const QString& quest
     };
     QMessageBox box(QMessageBox::Question, tr("Seatlock"), question, QMessageBox::Cancel, window);
     box.setInformativeText(
-        tr("Events are on sale from this console, and %1 connections are open. What buyers were "
-           "told is kept; new requests are refused until an engine serves again.")
+        tr("Events are on sale from this console. Connections of buyers that are open: %1. What "
+           "buyers were told is kept; new requests are refused until an engine serves again.")
             .arg(now.connections_open));
     auto* stop = box.addButton(tr("Stop Selling"), QMessageBox::AcceptRole);
     box.setDefaultButton(QMessageBox::Cancel);
     box.exec();
-    return box.clickedButton() == stop;
+    // A signal may have stopped it meanwhile.
+    return box.clickedButton() == stop && host.state() == host::EngineHost::State::running;
 }
 
 }  // namespace seatlock::ui

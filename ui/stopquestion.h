@@ -8,7 +8,8 @@
 
 namespace seatlock::ui {
 
-/// Whether the engine may be stopped. Asks, over `window`, only when buyers would notice.
+/// Whether the engine may be stopped. Asks, over `window`, only when buyers would notice. False as
+/// well when it stopped for another reason while the question was open.
 bool mayStop(QWidget* window, const host::EngineHost& host, const QString& question);
 
 }  // namespace seatlock::ui

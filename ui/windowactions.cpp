@@ -50,19 +50,23 @@ QAction* WindowActions::add(QMenu* menu, const QString& text, const QKeySequence
 
 void WindowActions::addPage(const QString& id, const QString& title) {
     auto* action = new QAction(title, this);
-    action->setShortcut(QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key(Qt::Key_1 + pages_++))));
+    action->setShortcut(
+        QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key(Qt::Key_1 + pages_.size()))));
+    action->setStatusTip(tr("Show this page"));
     view_->insertAction(pages_end_, action);
+    pages_ << action;
     connect(action, &QAction::triggered, this, [this, id] { Q_EMIT pageWanted(id); });
 }
 
-void WindowActions::showState(const host::EngineHost& host) {
+void WindowActions::showState(const host::EngineHost& host, bool welcoming) {
     using State = host::EngineHost::State;
     const bool running = host.state() == State::running;
     const bool idle = host.state() == State::stopped || host.state() == State::failed;
     const bool serving = host.mode() == host::EngineHost::Mode::serving;
     attach->setEnabled(running || idle);
     sell->setEnabled(!serving && (running || idle));
-    start_engine->setEnabled(idle);
+    for (QAction* page : pages_) page->setEnabled(running || (idle && !welcoming));
+    start_engine->setEnabled(idle && !welcoming);
     stop_engine->setEnabled(running);
     restart_engine->setEnabled(running);
     for (QAction* action : {copy_address, copy_example, open_api}) {

@@ -20,8 +20,8 @@ public:
 
     /// A line of the View menu, with the next of Ctrl+1, Ctrl+2, …
     void addPage(const QString& id, const QString& title);
-    /// Enables what makes sense in this state.
-    void showState(const host::EngineHost& host);
+    /// Enables what makes sense in this state. `welcoming`: nobody said yet what to start.
+    void showState(const host::EngineHost& host, bool welcoming);
     /// Name and keys of every action that has keys, menu by menu.
     QList<QPair<QString, QString>> shortcuts() const;
 
@@ -47,7 +47,7 @@ private:
     QMenuBar& bar_;
     QMenu* view_ = nullptr;
     QAction* pages_end_ = nullptr;
-    int pages_ = 0;
+    QList<QAction*> pages_;
 };
 
 }  // namespace seatlock::ui

@@ -1,5 +1,8 @@
 #include "ui/workspace.h"
 
+#include "ui/pagedelegate.h"
+
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
@@ -7,8 +10,7 @@ namespace seatlock::ui {
 
 namespace {
 constexpr int icon_size = 22;
-constexpr int list_margin = 48;  // room around icon and title
-constexpr int row_padding = 20;
+constexpr int list_top = 8;
 }  // namespace
 
 Workspace::Workspace(QWidget* parent)
@@ -18,12 +20,22 @@ Workspace::Workspace(QWidget* parent)
       pages_(new QStackedWidget(this)) {
     list_->setAccessibleName(tr("Pages"));
     list_->setIconSize({icon_size, icon_size});
+    list_->setItemDelegate(new PageDelegate(list_));
+    list_->setMouseTracking(true);
     list_->setFrameShape(QFrame::NoFrame);
     list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     list_->setSelectionMode(QAbstractItemView::SingleSelection);
     auto* banner_layout = new QVBoxLayout(banners_);
     banner_layout->setContentsMargins(0, 0, 0, 0);
     banner_layout->setSpacing(0);
+
+    // The list's own ground reaches the window's edge; only its rows keep away from it.
+    auto* side = new QWidget(this);
+    side->setBackgroundRole(QPalette::Base);
+    side->setAutoFillBackground(true);
+    auto* side_layout = new QVBoxLayout(side);
+    side_layout->setContentsMargins(0, list_top, 0, list_top);
+    side_layout->addWidget(list_);
 
     auto* right = new QVBoxLayout;
     right->setSpacing(0);
@@ -32,7 +44,7 @@ Workspace::Workspace(QWidget* parent)
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(list_);
+    layout->addWidget(side);
     layout->addLayout(right, 1);
     connect(list_, &QListWidget::currentRowChanged, this, [this](int row) {
         pages_->setCurrentIndex(row);
@@ -45,17 +57,17 @@ void Workspace::addPage(const QString& id, const QIcon& icon, const QString& tit
     pages_->addWidget(page);
     auto* item = new QListWidgetItem(icon, title, list_);
     item->setData(Qt::UserRole, id);
-    item->setSizeHint({0, fontMetrics().height() + row_padding});
     fitList();
     if (list_->currentRow() < 0) list_->setCurrentRow(0);
 }
 
 void Workspace::fitList() {
-    int width = 0;
-    for (int row = 0; row < list_->count(); ++row) {
-        width = std::max(width, fontMetrics().horizontalAdvance(list_->item(row)->text()));
-    }
-    list_->setFixedWidth(width + icon_size + list_margin);
+    list_->setFixedWidth(list_->sizeHintForColumn(0));
+}
+
+void Workspace::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) fitList();
 }
 
 void Workspace::showPage(const QString& id) {

@@ -26,6 +26,9 @@ public:
 Q_SIGNALS:
     void pageShown(const QString& id);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     void fitList();
 

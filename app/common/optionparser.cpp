@@ -75,6 +75,7 @@ void OptionParser::addServeOptions() {
 bool OptionParser::fail(const std::string& message) {
     std::fprintf(stderr, "%s: %s\n", qPrintable(QCoreApplication::applicationName()),
                  message.c_str());
+    complaint_ = message;
     exit_code_ = 2;
     return false;
 }

@@ -34,6 +34,8 @@ public:
     /// Parses; prints help, the version or what is wrong. False: leave with `exitCode()`.
     bool parse(const QStringList& arguments);
     int exitCode() const { return exit_code_; }
+    /// What is wrong, as printed; empty: nothing.
+    const std::string& complaint() const { return complaint_; }
 
     bool isSet(const QString& name) const { return parser_.isSet(name); }
     QString value(const QString& name) const { return parser_.value(name); }
@@ -53,6 +55,7 @@ private:
     std::vector<config::Source> sources_;
     std::string settings_path_;
     config::Options options_;
+    std::string complaint_;
     int exit_code_ = 0;
 };
 

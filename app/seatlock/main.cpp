@@ -2,6 +2,7 @@
 #include "app/common/demoinstaller.h"
 #include "app/common/optionparser.h"
 #include "app/common/stopsignals.h"
+#include "app/seatlock/displayguard.h"
 #include "engine/cluster/datadirectory.h"
 #include "ui/mainwindow.h"
 #include "ui/style/icons.h"
@@ -9,10 +10,14 @@
 
 #include <cstdio>
 #include <filesystem>
+#include <optional>
 
 #include <QApplication>
+#include <QMessageBox>
 #include <QSettings>
 #include <QStandardPaths>
+
+#include <unistd.h>
 
 namespace seatlock::app {
 
@@ -52,16 +57,34 @@ ui::WindowSetup setupOf(const OptionParser& parser) {
     return setup;
 }
 
+/// Started from a menu, nobody sees what is printed.
+void complain(int argc, char** argv, const OptionParser& parser) {
+    if (argc > 1 || parser.exitCode() == 0 || isatty(STDERR_FILENO) != 0) return;
+    DisplayGuard guard;
+    QApplication application(argc, argv);
+    QMessageBox box(QMessageBox::Critical, QCoreApplication::translate("Console", "Seatlock"),
+                    QCoreApplication::translate("Console", "Seatlock cannot start like this"));
+    box.setInformativeText(QString::fromStdString(parser.complaint()));
+    box.exec();
+}
+
 int run(int argc, char** argv) {
     OptionParser parser(QStringLiteral(
         "The box office in a window: sells seats over HTTP and shows the sale as it goes."));
     addOptions(parser);
+    bool understood = false;
     {
         // Help and complaints need no display.
         QCoreApplication application(argc, argv);
-        if (!parser.parse(QCoreApplication::arguments())) return parser.exitCode();
+        understood = parser.parse(QCoreApplication::arguments());
     }
+    if (!understood) {
+        complain(argc, argv, parser);
+        return parser.exitCode();
+    }
+    std::optional<DisplayGuard> guard(std::in_place);
     QApplication application(argc, argv);
+    guard.reset();
     QApplication::setWindowIcon(ui::style::Icons::application());
     StopSignals signals;
     QSettings settings;

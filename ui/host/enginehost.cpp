@@ -39,6 +39,7 @@ void EngineHost::start(const config::Options& options, Mode mode, const Engine::
     mode_ = mode;
     options_ = options;
     error_ = {};
+    snapshot_ = {};  // what an earlier engine saw says nothing about this one
     setState(State::starting);
     QMetaObject::invokeMethod(runner_, [runner = runner_, options, prepare, mode] {
         runner->start(options, prepare, mode == Mode::serving);

@@ -46,7 +46,7 @@ public:
     /// The event's particulars, plan and board; null when it is not there. Lives as long as it is
     /// held.
     board::EventBoardPtr event(core::EventId id) const;
-    /// The latest.
+    /// The latest of this engine; as new (`wall` 0) until there is one.
     const monitor::Snapshot& snapshot() const { return snapshot_; }
 
     /// The event whose seats are told by seatsChanged() from now on, beginning with all of them.
