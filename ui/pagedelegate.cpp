@@ -11,7 +11,8 @@ constexpr int margin_x = 8;  // from the list's edge to the row
 constexpr int margin_y = 2;
 constexpr int padding_x = 10;  // from the row to what is in it
 constexpr int padding_y = 8;
-constexpr int gap = 10;  // between icon and title
+constexpr int gap = 10;      // between icon and title
+constexpr int rounding = 2;  // of the text's width, which is a fraction
 constexpr double corner = 6;
 constexpr double hover_opacity = 0.08;
 }  // namespace
@@ -60,7 +61,7 @@ QSize PageDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelInd
     initStyleOption(&row, index);
     const QSize icon = row.decorationSize;
     return {2 * (margin_x + padding_x) + icon.width() + gap +
-                row.fontMetrics.horizontalAdvance(row.text),
+                row.fontMetrics.horizontalAdvance(row.text) + rounding,
             2 * (margin_y + padding_y) + std::max(icon.height(), row.fontMetrics.height())};
 }
 

@@ -142,6 +142,7 @@ void StatusStrip::showSign() {
 
 void StatusStrip::showState() {
     const bool running = host_.state() == host::EngineHost::State::running;
+    state_->shrink();
     state_->say(standingText(host_));
     address_->say(running ? host_.url() : QString());
     showSign();

@@ -10,17 +10,27 @@ namespace seatlock::app {
 
 namespace {
 
-int openSignals() {
+sigset_t stopSet() {
     sigset_t set;
     sigemptyset(&set);
     sigaddset(&set, SIGTERM);
     sigaddset(&set, SIGINT);
-    pthread_sigmask(SIG_BLOCK, &set, nullptr);
-    signal(SIGPIPE, SIG_IGN);
+    return set;
+}
+
+int openSignals() {
+    StopSignals::block();
+    const sigset_t set = stopSet();
     return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
 }  // namespace
+
+void StopSignals::block() {
+    const sigset_t set = stopSet();
+    pthread_sigmask(SIG_BLOCK, &set, nullptr);
+    signal(SIGPIPE, SIG_IGN);
+}
 
 StopSignals::StopSignals() : fd_(openSignals()), notifier_(fd_, QSocketNotifier::Read) {}
 

@@ -10,7 +10,12 @@ namespace seatlock::app {
 
 class StopSignals {
 public:
-    /// Blocks both signals in this thread and all it will make; SIGPIPE is ignored.
+    /// Blocks both signals in this thread and all it will make; SIGPIPE is ignored. A program whose
+    /// application object makes threads calls it before that: a thread that has them unblocked
+    /// would get them, and they would end the process where it stands.
+    static void block();
+
+    /// block(), if that was not done, and listens.
     StopSignals();
     ~StopSignals();
     StopSignals(const StopSignals&) = delete;

@@ -82,6 +82,7 @@ int run(int argc, char** argv) {
         complain(argc, argv, parser);
         return parser.exitCode();
     }
+    StopSignals::block();
     std::optional<DisplayGuard> guard(std::in_place);
     QApplication application(argc, argv);
     guard.reset();
