@@ -1,5 +1,7 @@
 #include "ui/windowactions.h"
 
+#include <algorithm>
+
 #include <QMenu>
 
 namespace seatlock::ui {
@@ -54,8 +56,14 @@ void WindowActions::addPage(const QString& id, const QString& title) {
         QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key(Qt::Key_1 + pages_.size()))));
     action->setStatusTip(tr("Show this page"));
     view_->insertAction(pages_end_, action);
+    action->setObjectName(id);
     pages_ << action;
     connect(action, &QAction::triggered, this, [this, id] { Q_EMIT pageWanted(id); });
+}
+
+QAction* WindowActions::page(const QString& id) const {
+    const auto at = std::ranges::find(pages_, id, &QObject::objectName);
+    return at == pages_.end() ? nullptr : *at;
 }
 
 void WindowActions::showState(const host::EngineHost& host, bool welcoming) {

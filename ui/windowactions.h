@@ -20,6 +20,7 @@ public:
 
     /// A line of the View menu, with the next of Ctrl+1, Ctrl+2, …
     void addPage(const QString& id, const QString& title);
+    QAction* page(const QString& id) const;
     /// Enables what makes sense in this state. `welcoming`: nobody said yet what to start.
     void showState(const host::EngineHost& host, bool welcoming);
     /// Name and keys of every action that has keys, menu by menu.

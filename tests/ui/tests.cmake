@@ -59,3 +59,6 @@ seatlock_ui_test(ui/salepage seatlock_ui_pages seatlock_test_boards)
 # Pictures of the seat map at every zoom: run by hand.
 add_executable(mapgallery ui/mapgallery.cpp)
 target_link_libraries(mapgallery PRIVATE seatlock_test_flags seatlock_ui_pages seatlock_test_boards)
+
+# The window over a real engine, and the program under a display of the test's own.
+seatlock_ui_test(ui/mainwindow seatlock_ui seatlock_test_api Qt6::Network)
