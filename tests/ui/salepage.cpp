@@ -2,6 +2,7 @@
 #include "ui/pages/salepage.h"
 
 #include "engine/demo/arena.h"
+#include "engine/demo/plain.h"
 #include "engine/demo/theatre.h"
 #include "tests/support/demoboards.h"
 #include "ui/seatmap/heatlegend.h"
@@ -69,6 +70,26 @@ private Q_SLOTS:
         QCOMPARE(events->currentIndex(), -1);
         page.setEvents({figures(1, "One"), figures(2, "Two")});
         QCOMPARE(events->currentText(), QStringLiteral("Two"));
+    }
+
+    void laysALargeHouseOutBesideTheWindow() {
+        const auto large = tests::boardOf(*demo::plain(40'000, 0), core::EventId{3});
+        SalePage page;
+        page.showEvent(large);
+        QVERIFY(page.view()->scene().empty());
+        page.apply(told(*large, {{7, SeatState::sold, 1, 0}}));  // not lost meanwhile
+        QTRY_VERIFY(!page.view()->scene().empty());
+        QVERIFY(page.view()->scene().data->state(7) == SeatState::sold);
+        page.apply(told(*large, {{8, SeatState::held, 1, 0}}));
+        QVERIFY(page.view()->scene().data->state(8) == SeatState::held);
+        // Another choice meanwhile is what counts.
+        page.showEvent(board::EventBoardPtr());
+        page.showEvent(large);
+        page.showEvent(theatre_);
+        QCOMPARE(page.view()->scene().geometry->size(), theatre_->plan().size());
+        QTRY_VERIFY(page.findChildren<QThread*>().isEmpty());
+        QCOMPARE(page.view()->scene().geometry->size(), theatre_->plan().size());
+        page.showEvent(large);  // and is left alone while it works
     }
 
     void tellsWhatIsChosen() {

@@ -17,6 +17,7 @@
 #include <QScrollBar>
 #include <QShortcut>
 #include <QSignalBlocker>
+#include <QThread>
 
 namespace seatlock::ui::pages {
 
@@ -144,6 +145,10 @@ void SalePage::setControlsEnabled() {
     categories_card_->setVisible(view_->scene().info != nullptr);
 }
 
+SalePage::~SalePage() {
+    for (QThread* thread : findChildren<QThread*>()) thread->wait();
+}
+
 void SalePage::setEvents(const std::vector<monitor::EventFigures>& events) {
     QStringList names;
     std::vector<core::EventId> ids;
@@ -182,6 +187,7 @@ void SalePage::showEvent(board::EventBoardPtr event) {
     if (event == event_) return;
     event_ = std::move(event);
     live_ = true;
+    view_->setLayingOut(false);
     if (!event_) {
         live_data_.reset();
         info_.reset();
@@ -189,12 +195,39 @@ void SalePage::showEvent(board::EventBoardPtr event) {
         showChosen({});
     } else {
         info_ = event_->info();
-        // The plan is a part of the event and lives as long.
-        view_->setHouse({event_, &event_->plan()}, info_);
-        live_data_ = view_->scene().data;
-        view_->setNow(clock_);
+        live_data_ = std::make_shared<seatmap::SeatMapData>(event_->plan());
+        layOut();
         showChosen(event_->id());
     }
+    setControlsEnabled();
+}
+
+/// A large house takes longer than the window may stand still.
+void SalePage::layOut() {
+    // The plan is a part of the event and lives as long.
+    const std::shared_ptr<const board::SeatPlan> plan(event_, &event_->plan());
+    if (plan->size() <= laid_out_at_once_max) {
+        return install(std::make_shared<const seatmap::MapGeometry>(plan));
+    }
+    view_->setHouse(nullptr, nullptr);
+    view_->setLayingOut(true);
+    auto house = std::make_shared<std::shared_ptr<const seatmap::MapGeometry>>();
+    QThread* thread = QThread::create(
+        [plan, house] { *house = std::make_shared<const seatmap::MapGeometry>(plan); });
+    thread->setObjectName(QStringLiteral("lay-out"));
+    thread->setParent(this);
+    connect(thread, &QThread::finished, this, [this, house, event = event_] {
+        if (event == event_) install(std::move(*house));
+    });
+    connect(thread, &QThread::finished, thread, &QObject::deleteLater);
+    thread->start(QThread::LowPriority);
+}
+
+void SalePage::install(std::shared_ptr<const seatmap::MapGeometry> house) {
+    view_->setLayingOut(false);
+    view_->setLaidOut(std::move(house), info_);
+    view_->setData(live_ ? live_data_ : std::make_shared<seatmap::SeatMapData>(*live_data_));
+    view_->setNow(clock_);
     setControlsEnabled();
 }
 
@@ -204,7 +237,7 @@ void SalePage::apply(const host::Watched& seen) {
         info_ = std::move(info);
         view_->setInfo(info_);
     }
-    if (live_) {
+    if (live_ && view_->scene().geometry) {
         view_->apply(seen.seats, seen.all_seats);
         view_->applyHeat(seen.heat, seen.all_seats);
     } else {

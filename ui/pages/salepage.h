@@ -21,6 +21,7 @@
 #include <QWidget>
 
 namespace seatlock::ui::seatmap {
+class MapGeometry;
 class SeatFinder;
 class SeatMapView;
 }  // namespace seatlock::ui::seatmap
@@ -34,7 +35,11 @@ class SalePage : public QWidget {
     Q_OBJECT
 
 public:
+    /// Seats of a house that is laid out at once; a larger one is on a thread of its own.
+    static constexpr core::SeatNo laid_out_at_once_max = 25'000;
+
     explicit SalePage(QWidget* parent = nullptr);
+    ~SalePage() override;
 
     /// The events to choose from; the choice stays.
     void setEvents(const std::vector<monitor::EventFigures>& events);
@@ -67,6 +72,8 @@ private:
     void setControlsEnabled();
     void showChosen(core::EventId event);
     void choose(int index);
+    void layOut();
+    void install(std::shared_ptr<const seatmap::MapGeometry> house);
 
     board::EventBoardPtr event_;
     std::shared_ptr<const board::EventInfo> info_;

@@ -65,15 +65,21 @@ SeatMapView::~SeatMapView() {
 
 void SeatMapView::setHouse(std::shared_ptr<const board::SeatPlan> plan,
                            std::shared_ptr<const board::EventInfo> info) {
+    setLaidOut(plan ? std::make_shared<const MapGeometry>(std::move(plan)) : nullptr,
+               std::move(info));
+}
+
+void SeatMapView::setLaidOut(std::shared_ptr<const MapGeometry> house,
+                             std::shared_ptr<const board::EventInfo> info) {
     flight_.stop();
     leave();
     marks_ = {};
-    selection_.reset(plan ? plan->size() : 0);
-    flashes_.reset(plan ? plan->size() : 0);
+    selection_.reset(house ? house->size() : 0);
+    flashes_.reset(house ? house->size() : 0);
     scene_.filter = {};
     scene_.info = std::move(info);
-    scene_.data = plan ? std::make_shared<SeatMapData>(*plan) : nullptr;
-    scene_.geometry = plan ? std::make_shared<const MapGeometry>(std::move(plan)) : nullptr;
+    scene_.data = house ? std::make_shared<SeatMapData>(house->plan()) : nullptr;
+    scene_.geometry = std::move(house);
     scene_.now_s = nowSeconds();
     stale_sections_.assign(scene_.geometry ? scene_.geometry->sections().size() : 0, false);
     if (scene_.geometry) viewport_.setHouse(scene_.geometry->bounds(), scene_.geometry->pitch());
@@ -85,6 +91,11 @@ void SeatMapView::setHouse(std::shared_ptr<const board::SeatPlan> plan,
     Q_EMIT countsChanged();
     Q_EMIT heatChanged();
     Q_EMIT viewChanged();
+}
+
+void SeatMapView::setLayingOut(bool on) {
+    laying_out_ = on;
+    update();
 }
 
 void SeatMapView::setData(std::shared_ptr<SeatMapData> states) {

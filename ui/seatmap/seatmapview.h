@@ -39,6 +39,11 @@ public:
     /// Null: no event.
     void setHouse(std::shared_ptr<const board::SeatPlan> plan,
                   std::shared_ptr<const board::EventInfo> info);
+    /// The same with a house that was laid out elsewhere, on another thread perhaps.
+    void setLaidOut(std::shared_ptr<const MapGeometry> house,
+                    std::shared_ptr<const board::EventInfo> info);
+    /// While a large house is laid out there is none, and this says so.
+    void setLayingOut(bool on);
     /// Other states of the same house, to be shared with whoever else feeds them.
     void setData(std::shared_ptr<SeatMapData> states);
     /// The same house with other particulars (prices, names).
@@ -143,6 +148,7 @@ private:
     SeatSelection selection_;
     Viewport viewport_;
     bool keep_fitted_ = true;
+    bool laying_out_ = false;
     bool band_mode_ = false;
     bool focus_shown_ = false;  ///< it came by the keyboard
 

@@ -135,9 +135,13 @@ void SeatMapView::paintEvent(QPaintEvent* event) {
 
 void SeatMapView::paintEmpty(QPainter& painter) {
     const bool no_event = scene_.geometry == nullptr;
-    const QString title = no_event ? tr("No event to show") : tr("This event has no seats");
-    const QString hint = no_event ? tr("Choose an event above; its seats appear here as they sell.")
-                                  : tr("Its chart has no section with seats in it.");
+    const QString title = laying_out_ ? tr("Laying out the house…")
+                          : no_event  ? tr("No event to show")
+                                      : tr("This event has no seats");
+    const QString hint = laying_out_ ? tr("A large one takes a moment.")
+                         : no_event
+                             ? tr("Choose an event above; its seats appear here as they sell.")
+                             : tr("Its chart has no section with seats in it.");
     QFont big = font();
     big.setPointSizeF(big.pointSizeF() * 1.6);
     big.setWeight(QFont::DemiBold);
