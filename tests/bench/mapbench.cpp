@@ -2,6 +2,7 @@
 // and the process's own CPU time, of which the second does not suffer from a busy machine.
 //   QT_QPA_PLATFORM=offscreen seatlock_mapbench
 #include "tests/support/demoboards.h"
+#include "ui/pages/salepage.h"
 #include "ui/seatmap/seatmapview.h"
 
 #include <algorithm>
@@ -55,7 +56,7 @@ void measureFrames(const char* what, SeatMapView& view, int frames,
 
 /// `rate` seats change a second, told 20 times a second, for `seconds`.
 void measureChanges(const char* what, SeatMapView& view, const seatlock::board::EventBoard& event,
-                    int rate, int seconds) {
+                    int rate, int seconds, seatlock::ui::pages::SalePage* page = nullptr) {
     constexpr int ticks_a_second = 20;
     int tick = 0;
     seatlock::core::SeatNo next = 0;
@@ -76,7 +77,14 @@ void measureChanges(const char* what, SeatMapView& view, const seatlock::board::
             fact.expires_s = now_s + 900;
             facts.push_back(fact);
         }
-        view.apply(facts, false);
+        if (page == nullptr) {
+            view.apply(facts, false);
+        } else {
+            seatlock::ui::host::Watched seen;
+            seen.event = event.id();
+            seen.seats = std::move(facts);
+            page->apply(seen);
+        }
         if (++tick == seconds * ticks_a_second) loop.quit();
     });
     const double cpu = cpuMs();
@@ -146,5 +154,16 @@ int main(int argc, char** argv) {
     measureChanges("changes, seats 5 px", view, *event, 5'000, 4);
     view.zoom(2, QRectF(view.rect()).center());
     measureChanges("changes, seats 10 px", view, *event, 5'000, 4);
+    view.hide();
+
+    seatlock::ui::pages::SalePage page;
+    page.resize(1920, 1080);
+    page.show();
+    page.showEvent(event);
+    page.view()->apply(facts, true);
+    measureChanges("changes, page, blocks", *page.view(), *event, 5'000, 4, &page);
+    page.view()->zoom(2.2 * 5.01 / page.view()->viewport().pitchPx(),
+                      QRectF(page.view()->rect()).center());
+    measureChanges("changes, page, seats 11 px", *page.view(), *event, 5'000, 4, &page);
     return 0;
 }

@@ -71,9 +71,9 @@ void Legend::count() {
     for (std::size_t i = 0; i < category_rows_.size(); ++i) {
         const StateCounts& counts = scene.data->category(static_cast<std::int16_t>(i));
         const int free = counts.of(board::SeatState::available);
-        category_rows_[i]->setNumber(
-            tr("%1 / %2").arg(locale.toString(free), locale.toString(counts.all())),
-            tr("%1 of %2 seats available").arg(free).arg(counts.all()));
+        category_rows_[i]->setNumber(locale.toString(free),
+                                     tr("%1 of %2 seats available").arg(free).arg(counts.all()),
+                                     tr("of %1 free").arg(locale.toString(counts.all())));
     }
 }
 

@@ -38,9 +38,10 @@ void LegendRow::setNote(const QString& note) {
     update();
 }
 
-void LegendRow::setNumber(const QString& number, const QString& spoken) {
-    if (number == number_) return;
+void LegendRow::setNumber(const QString& number, const QString& spoken, const QString& whole) {
+    if (number == number_ && whole == whole_) return;
     number_ = number;
+    whole_ = whole;
     setAccessibleDescription(spoken);
     update();
 }
@@ -88,23 +89,25 @@ void LegendRow::paintEvent(QPaintEvent*) {
                  colors, palette().color(QPalette::Base), false);
         left += seat_side + gap;
     }
-    const int number_width = QFontMetrics(font()).horizontalAdvance(number_);
-    const QRect line(left, 0, width() - left - edge, height());
+    const QFontMetrics metrics(font());
+    const QFontMetrics small(noteFont());
+    const int name_height = metrics.height();
+    const bool two_lines = !note_.isEmpty() || !whole_.isEmpty();
+    const int note_height = two_lines ? small.height() : 0;
+    const int top = (height() - name_height - note_height) / 2;
+    const QRect first(left, top, width() - left - edge, name_height);
+    const QRect second(left, top + name_height, first.width(), note_height);
     painter.setFont(font());
     painter.setPen(isChecked() ? colors.text : colors.muted);
-    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, number_);
-    const QRect words = line.adjusted(0, 0, -number_width - gap, 0);
-    const int name_height = QFontMetrics(font()).height();
-    const int note_height = note_.isEmpty() ? 0 : QFontMetrics(noteFont()).height();
-    const int top = (height() - name_height - note_height) / 2;
-    painter.drawText(QRect(words.left(), top, words.width(), name_height),
-                     Qt::AlignLeft | Qt::AlignVCenter,
-                     QFontMetrics(font()).elidedText(text(), Qt::ElideRight, words.width()));
-    if (note_.isEmpty()) return;
+    painter.drawText(first, Qt::AlignRight | Qt::AlignVCenter, number_);
+    const int room = first.width() - metrics.horizontalAdvance(number_) - gap;
+    painter.drawText(first, Qt::AlignLeft | Qt::AlignVCenter,
+                     metrics.elidedText(text(), Qt::ElideRight, room));
+    if (!two_lines) return;
     painter.setFont(noteFont());
     painter.setPen(colors.muted);
-    painter.drawText(QRect(words.left(), top + name_height, words.width(), note_height),
-                     Qt::AlignLeft | Qt::AlignVCenter, note_);
+    painter.drawText(second, Qt::AlignLeft | Qt::AlignVCenter, note_);
+    painter.drawText(second, Qt::AlignRight | Qt::AlignVCenter, whole_);
 }
 
 bool LegendRow::event(QEvent* event) {

@@ -20,7 +20,8 @@ public:
     /// Below the name, smaller.
     void setNote(const QString& note);
     /// `spoken`: what the number is, for those who hear it.
-    void setNumber(const QString& number, const QString& spoken);
+    /// `whole`, smaller below it: what it is a part of.
+    void setNumber(const QString& number, const QString& spoken, const QString& whole = {});
     const QString& number() const { return number_; }
 
     QSize sizeHint() const override;
@@ -36,6 +37,7 @@ private:
     std::optional<board::SeatState> state_;
     QString note_;
     QString number_;
+    QString whole_;
 };
 
 }  // namespace seatlock::ui::seatmap

@@ -137,7 +137,8 @@ void drawSeat(QPainter& painter, const QPointF& middle, double radius, const Sea
             shape.draw(look);
         } else {
             shape.disc(look.heat == 0 ? inner * 0.7 : inner, heat);
-            if (look.state == SeatState::sold && !labelled && inner >= shape_from_radius) {
+            if (look.state == SeatState::sold && look.heat > 0 && !labelled &&
+                inner >= shape_from_radius) {
                 shape.cross(inner * 0.34, toned(readable(heat, colors.text, ground)));
             }
         }
