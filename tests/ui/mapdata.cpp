@@ -10,6 +10,7 @@
 #include "ui/seatmap/seatmapdata.h"
 #include "ui/seatmap/seatselection.h"
 #include "ui/seatmap/seattext.h"
+#include "ui/seatmap/sectionpainter.h"
 #include "ui/seatmap/selectionsummary.h"
 
 #include <set>
@@ -207,6 +208,15 @@ private Q_SLOTS:
         QCOMPARE(rowSeat("1234"), QStringLiteral("1234"));
         QCOMPARE(rowSeat("A-"), QStringLiteral("A-"));
         QCOMPARE(rowSeat(""), QString());
+    }
+
+    void percentOfASection() {
+        QCOMPARE(SectionPainter::percent(0), QStringLiteral("0%"));
+        QCOMPARE(SectionPainter::percent(0.001), QStringLiteral("<1%"));
+        QCOMPARE(SectionPainter::percent(0.999), QStringLiteral("99%"));
+        QCOMPARE(SectionPainter::percent(1), QStringLiteral("100%"));
+        QCOMPARE(SectionPainter::shortName(QStringLiteral("Block 101")), QStringLiteral("101"));
+        QCOMPARE(SectionPainter::shortName(QStringLiteral("Stalls")), QStringLiteral("Stalls"));
     }
 
     void words() {

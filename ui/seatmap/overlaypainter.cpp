@@ -16,7 +16,7 @@ constexpr int ages = 12;
 /// Of a seat's radius.
 constexpr double halo_reach = 1.9;
 // Logical pixels.
-constexpr double seat_px_min = 2;
+constexpr double seat_px_min = 2.6;
 constexpr double pulse_px = 26;
 
 double seatRadius(const Viewport& viewport) {

@@ -19,7 +19,7 @@ double pitchOf(int size, double pitch) {
     return pitch < 16 ? size / 8.0 : size / 4.0;
 }
 /// Of refused seats when seen from afar, logical pixels.
-constexpr double hot_px = 4;
+constexpr double hot_px = 6;
 constexpr double number_px_min = 7;
 
 }  // namespace

@@ -83,6 +83,11 @@ QString SectionPainter::shortName(const QString& name) {
     return last.isEmpty() ? name : last;
 }
 
+QString SectionPainter::percent(double part) {
+    if (part > 0 && part < 0.01) return tr("<1%");
+    return tr("%1%").arg(static_cast<int>(part * 100));
+}
+
 void SectionPainter::drawGround(QPainter& painter, const MapFrame& frame, const MapColors& colors,
                                 std::int32_t section) const {
     const SectionShape& shape = frame.scene.geometry->sections()[static_cast<std::size_t>(section)];
@@ -155,7 +160,7 @@ SectionPainter::Caption SectionPainter::captionFor(const MapFrame& frame,
     const double name_width = bold.horizontalAdvance(out.name);
     if (out.room.height() < bold.capHeight() * 1.4 || out.room.width() < name_width) return {};
 
-    QString figures = tr("%1% taken").arg(static_cast<int>(counts.taken() * 100));
+    QString figures = tr("%1 taken").arg(percent(counts.taken()));
     if (gauge) {
         figures = tr("%1 of %2 free")
                       .arg(locale.toString(counts.of(board::SeatState::available)),
@@ -182,7 +187,7 @@ SectionPainter::Caption SectionPainter::captionFor(const MapFrame& frame,
         return out;
     }
     if (plain.horizontalAdvance(figures) > out.room.width()) {
-        figures = tr("%1%").arg(static_cast<int>(counts.taken() * 100));
+        figures = percent(counts.taken());
     }
     const double bar = std::clamp(bold.height() * 0.6, 4 * unit, bar_max);
     const double gap = 2 * unit;

@@ -31,6 +31,8 @@ public:
 
     /// Whether it has a seat that the filter lets through.
     static bool shown(const MapScene& scene, std::int32_t section);
+    /// "37%"; "<1%" when it is more than nothing.
+    static QString percent(double part);
     /// "101" of "Block 101", for where there is no room.
     static QString shortName(const QString& name);
 

@@ -29,7 +29,9 @@ void drawStateBar(QPainter& painter, const QRectF& area, const StateCounts& coun
     int before = 0;
     for (const auto& [state, pattern] : parts) {
         before += counts.of(state);
-        const double right = whole.left() + whole.width() * before / all;
+        double right = whole.left() + whole.width() * before / all;
+        // One seat of a thousand shows, too.
+        if (counts.of(state) > 0) right = std::min(std::max(right, left + unit), whole.right());
         const QRectF part(left, whole.top(), right - left, whole.height());
         left = right;
         if (part.width() <= 0) continue;
