@@ -9,6 +9,7 @@ namespace seatlock::ui {
 namespace {
 constexpr int side = 6;
 constexpr int letters_min = 3;
+constexpr int rounding = 2;  // of a text's width, which is a fraction
 }  // namespace
 
 StatusCell::StatusCell(const QString& name, const QString& tip, QWidget* parent) : QLabel(parent) {
@@ -39,7 +40,7 @@ void StatusCell::shrink() {
 }
 
 int StatusCell::widthOf(const QString& text) const {
-    return fontMetrics().horizontalAdvance(text) + 2 * side;
+    return fontMetrics().horizontalAdvance(text) + 2 * side + rounding;
 }
 
 void StatusCell::keep() {
@@ -50,7 +51,7 @@ void StatusCell::keep() {
 }
 
 QSize StatusCell::sizeHint() const {
-    return {std::max(kept_, QLabel::sizeHint().width()), QLabel::sizeHint().height()};
+    return {kept_, QLabel::sizeHint().height()};
 }
 
 /// In a narrow window it is cut off rather than making the window wider.

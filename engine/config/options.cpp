@@ -106,6 +106,8 @@ Result<Source> fileSource(const std::string& path) {
         if (!known(name)) return wrong(place + "there is no setting named " + name);
         values[name] = trimmed(std::string_view(text).substr(equals + 1));
     }
+    // A directory can be opened, but not read.
+    if (file.bad()) return wrong("the settings file " + path + " cannot be read");
     return Source([values = std::move(values)](std::string_view name) {
         const auto at = values.find(name);
         return at == values.end() ? std::nullopt : std::optional(at->second);

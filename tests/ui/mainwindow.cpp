@@ -2,6 +2,7 @@
 #include "ui/mainwindow.h"
 
 #include "tests/support/httpclient.h"
+#include "tests/support/relay.h"
 #include "tests/ui/windowbench.h"
 #include "ui/dialogs/startfailure.h"
 #include "ui/dialogs/welcome.h"
@@ -9,6 +10,7 @@
 #include "ui/pages/salepage.h"
 #include "ui/pages/settingspage.h"
 #include "ui/seatmap/seatmapview.h"
+#include "ui/style/banner.h"
 #include "ui/style/semantic.h"
 
 #include <QTcpServer>
@@ -34,6 +36,7 @@ private Q_SLOTS:
     void closingWhileStarting();
     void quittingWhileAsked();
     void portTaken();
+    void databaseGoesAndComesBack();
     void remembersWhatWasShown();
     void bookingShowsOnTheMap();
     void overviewLeadsToTheMap();
@@ -183,6 +186,38 @@ void MainWindowTest::portTaken() {
     QTest::keyClick(next, Qt::Key_Return);
     QVERIFY(WindowBench::sells(*window));
     QVERIFY(WindowBench::portOf(*window) != other.serverPort());
+}
+
+/// One of another machine: the strip, the title and a banner say so, until it is back.
+void MainWindowTest::databaseGoesAndComesBack() {
+    Relay relay(sharedCluster().cluster().directory().runDir());
+    auto setup = bench_->setup();
+    setup.options.database = relay.url("seatlock");
+    auto window = bench_->open(setup);
+    QVERIFY2(WindowBench::sells(*window), window->host().error().detail.c_str());
+    auto& strip = window->status();
+    QCOMPARE(strip.texts().first(), QStringLiteral("Selling"));
+    relay.refuse(true);
+    HttpClient client(WindowBench::portOf(*window));
+    QTRY_COMPARE_WITH_TIMEOUT(strip.texts().first(), QStringLiteral("Database away"),
+                              WindowBench::patience_ms);
+    QCOMPARE(window->windowTitle(), QStringLiteral("Seatlock – Database away"));
+    const auto* banner = window->workspace().findChild<ui::style::Banner*>(QString());
+    QVERIFY(banner != nullptr && !banner->isHidden());
+    QVERIFY(banner->text().contains(QStringLiteral("database")));
+    relay.refuse(false);
+    QTRY_COMPARE_WITH_TIMEOUT(strip.texts().first(), QStringLiteral("Selling"),
+                              WindowBench::patience_ms);
+    QTRY_VERIFY(banner->isHidden());
+    QTRY_COMPARE_WITH_TIMEOUT(client.get("/readyz").status, 200, WindowBench::patience_ms);
+    QCOMPARE(client.post("/v1/events/plain-100/holds", seatsBody({"1"})).status, 201);
+    // It ends although the database is away, and so does a start.
+    relay.refuse(true);
+    window->quitWithoutAsking();
+    QTRY_VERIFY_WITH_TIMEOUT(!window->isVisible(), WindowBench::patience_ms);
+    window = bench_->open(setup);
+    QTRY_COMPARE_WITH_TIMEOUT(window->host().state(), State::failed, WindowBench::patience_ms);
+    QCOMPARE(window->status().texts(), QStringList{QStringLiteral("Not running")});
 }
 
 void MainWindowTest::remembersWhatWasShown() {

@@ -50,7 +50,7 @@ SettingsPage::SettingsPage(const config::Options& in_force, std::string path, Or
                                      tr("Search for a word of its name or meaning, or show all "
                                         "settings again."))),
       status_(new style::TonedLabel(style::Tone::muted)),
-      discard_(new QPushButton(tr("Dis&card"))),
+      discard_(new QPushButton(tr("D&iscard"))),
       apply_(new QPushButton(tr("&Apply"))) {
     setAccessibleName(tr("Settings"));
     auto* all = new QVBoxLayout(this);
