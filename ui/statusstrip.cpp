@@ -142,8 +142,8 @@ void StatusStrip::showSign() {
 
 void StatusStrip::showState() {
     const bool running = host_.state() == host::EngineHost::State::running;
-    state_->shrink();
     state_->say(standingText(host_));
+    state_->shrink();
     address_->say(running ? host_.url() : QString());
     showSign();
     if (running) return;
