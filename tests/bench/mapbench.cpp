@@ -160,6 +160,10 @@ int main(int argc, char** argv) {
     page.resize(1920, 1080);
     page.show();
     page.showEvent(event);
+    // A large house is laid out on another thread.
+    while (page.view()->scene().empty()) {
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    }
     page.view()->apply(facts, true);
     measureChanges("changes, page, blocks", *page.view(), *event, 5'000, 4, &page);
     page.view()->zoom(2.2 * 5.01 / page.view()->viewport().pitchPx(),

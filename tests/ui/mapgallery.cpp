@@ -39,6 +39,8 @@ public:
         const auto now = seatlock::core::SystemClock::instance().wall();
         const auto event = seatlock::tests::boardOf(demo, seatlock::core::EventId{id});
         page_.showEvent(event);
+        // A large house is laid out on another thread.
+        while (page_.view()->scene().empty()) QTest::qWait(10);
         seatlock::ui::host::Watched seen;
         seen.event = event->id();
         seen.all_seats = true;
