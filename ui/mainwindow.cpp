@@ -245,11 +245,12 @@ void MainWindow::sampled(const monitor::Snapshot& snapshot) {
     setWindowTitle(titleText(*host_));
 }
 
-/// The event that was shown the last time, else the first.
+/// The event that was shown the last time, else the smallest: its seats are seen at once.
 core::EventId MainWindow::firstEvent(const monitor::Snapshot& snapshot) const {
     const auto kept = settings_.value(QStringLiteral("window/event")).toString().toStdString();
     const auto at = std::ranges::find(snapshot.events, kept, &monitor::EventFigures::slug);
-    return at == snapshot.events.end() ? snapshot.events.front().id : at->id;
+    if (at != snapshot.events.end()) return at->id;
+    return std::ranges::min_element(snapshot.events, {}, &monitor::EventFigures::seats)->id;
 }
 
 void MainWindow::chooseEvent(core::EventId event) {

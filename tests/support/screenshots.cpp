@@ -169,7 +169,8 @@ private:
         auto* load =
             rush(QStringLiteral("demo-arena"),
                  {QStringLiteral("--pattern"), QStringLiteral("spread"), QStringLiteral("--buyers"),
-                  QStringLiteral("300"), QStringLiteral("--duration"), QStringLiteral("25")});
+                  QStringLiteral("1000"), QStringLiteral("--rate"), QStringLiteral("600"),
+                  QStringLiteral("--duration"), QStringLiteral("25")});
         waitMs(21'000);
         take(QStringLiteral("engine"), window_);
         workspace.showPage(QStringLiteral("overview"));
