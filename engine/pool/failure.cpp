@@ -17,6 +17,10 @@ std::string trimmed(const char* text) {
 }
 
 Failure ofState(const std::string& state, const std::string& words) {
+    // Not the server's words but libpq's own: the connection broke while the answer came.
+    if (state.empty()) {
+        return {Failure::Kind::broken, {ErrorCode::database_unavailable, words, {}, 1}};
+    }
     if (state == "40001" || state == "40P01" || state == "55P03") {
         return {Failure::Kind::transient, {ErrorCode::contended, words, {}, 1}};
     }
