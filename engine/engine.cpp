@@ -1,5 +1,6 @@
 #include "engine/engine.h"
 
+#include "engine/config/optiontext.h"
 #include "engine/core/log.h"
 #include "engine/http/freeport.h"
 #include "engine/store/migrator.h"
@@ -223,9 +224,7 @@ std::uint16_t Engine::freePortAfter(const std::string& address, std::uint16_t po
 }
 
 std::string Engine::url() const {
-    const bool v6 = options_.listen_address.find(':') != std::string::npos;
-    return "http://" + (v6 ? "[" + options_.listen_address + "]" : options_.listen_address) + ":" +
-           std::to_string(port());
+    return "http://" + config::listenText(options_.listen_address, port());
 }
 
 }  // namespace seatlock

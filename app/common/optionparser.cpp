@@ -9,15 +9,6 @@
 
 namespace seatlock::app {
 
-namespace {
-
-QString flagOf(std::string_view limit) {
-    return QString::fromUtf8(limit.data(), static_cast<qsizetype>(limit.size()))
-        .replace(QLatin1Char('_'), QLatin1Char('-'));
-}
-
-}  // namespace
-
 OptionParser::OptionParser(const QString& description, const QString& command) : command_(command) {
     parser_.setApplicationDescription(description);
     parser_.addOption(
@@ -63,7 +54,7 @@ void OptionParser::addServeOptions() {
         QStringLiteral("N"));
     const config::Limits defaults;
     for (const auto& limit : config::limitTable()) {
-        add(flagOf(limit.name),
+        add(QString::fromStdString(config::flagName(limit.name)),
             QStringLiteral("Limit: %1 (default %2).")
                 .arg(QString::fromUtf8(limit.meaning.data(),
                                        static_cast<qsizetype>(limit.meaning.size())))

@@ -9,7 +9,6 @@
 #include "ui/style/theme.h"
 
 #include <cstdio>
-#include <filesystem>
 #include <optional>
 
 #include <QApplication>
@@ -38,9 +37,7 @@ bool firstRun(const OptionParser& parser) {
     const auto& options = parser.options();
     if (!options.database.empty() || options.demo || !options.demo_plain.empty()) return false;
     if (parser.isSet(QStringLiteral("watch"))) return false;
-    const auto directory = options.data_dir.empty() ? cluster::defaultDataDir() : options.data_dir;
-    std::error_code failure;
-    return !std::filesystem::exists(directory + "/pg", failure);
+    return !cluster::hasDatabase(options.data_dir);
 }
 
 ui::WindowSetup setupOf(const OptionParser& parser) {

@@ -1,21 +1,16 @@
 #include "app/seatlockd/databaseaccess.h"
 
-#include <filesystem>
-
 namespace seatlock::app {
 
 core::Result<DatabaseAccess> DatabaseAccess::openExisting(const config::Options& options) {
-    if (options.database.empty()) {
+    if (options.database.empty() && !cluster::hasDatabase(options.data_dir)) {
         const std::string directory =
             options.data_dir.empty() ? cluster::defaultDataDir() : options.data_dir;
-        std::error_code failure;
-        if (!std::filesystem::exists(directory + "/pg", failure)) {
-            return core::Error{core::ErrorCode::configuration,
-                               "there is no Seatlock database in " + directory +
-                                   "; name the right one with --data-dir or --database",
-                               {},
-                               0};
-        }
+        return core::Error{core::ErrorCode::configuration,
+                           "there is no Seatlock database in " + directory +
+                               "; name the right one with --data-dir or --database",
+                           {},
+                           0};
     }
     return open(options);
 }

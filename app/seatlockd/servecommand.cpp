@@ -27,9 +27,7 @@ void greet(const Engine& engine) {
     if (!events.empty()) {
         const auto theatre = engine.directory().find("demo-theatre");
         const auto& event = theatre ? theatre : events.front();
-        // The middle of the first row sells better in an example than its corner.
-        const auto& row = event->plan().rows().front();
-        const std::string seat(event->plan().label(row.first + row.count / 2));
+        const std::string seat(event->plan().label(event->plan().example().value()));
         std::printf("Book a seat:\n  curl --json '{\"seats\":[\"%s\"]}' %s/v1/events/%s/holds\n",
                     seat.c_str(), url.c_str(), event->info()->slug.c_str());
     }

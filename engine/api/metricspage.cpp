@@ -1,11 +1,9 @@
 #include "engine/api/metricspage.h"
 
+#include "engine/metrics/processmemory.h"
 #include "engine/metrics/prometheustext.h"
 
 #include <cstdio>
-#include <fstream>
-
-#include <unistd.h>
 
 namespace seatlock::api {
 
@@ -149,13 +147,9 @@ void writeEvents(PrometheusText& text, const board::Directory& directory) {
 }
 
 void writeProcess(PrometheusText& text) {
-    // Fields 1 and 2 of statm: size and resident pages (proc(5)).
-    std::int64_t size = 0;
-    std::int64_t resident = 0;
-    std::ifstream("/proc/self/statm") >> size >> resident;
-    const auto page = static_cast<std::int64_t>(::sysconf(_SC_PAGESIZE));
-    one(text, "process_resident_memory_bytes", "gauge", "Resident memory.", resident * page);
-    one(text, "process_virtual_memory_bytes", "gauge", "Virtual memory.", size * page);
+    const auto memory = metrics::processMemory();
+    one(text, "process_resident_memory_bytes", "gauge", "Resident memory.", memory.resident_bytes);
+    one(text, "process_virtual_memory_bytes", "gauge", "Virtual memory.", memory.virtual_bytes);
 }
 
 }  // namespace

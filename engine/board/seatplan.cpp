@@ -89,4 +89,9 @@ float SeatPlan::distance(SeatNo seat) const {
     return std::hypot(x_[seat] - focal_x_, y_[seat] - focal_y_);
 }
 
+std::optional<SeatNo> SeatPlan::example() const {
+    if (rows_.empty()) return std::nullopt;
+    return rows_.front().first + rows_.front().count / 2;
+}
+
 }  // namespace seatlock::board

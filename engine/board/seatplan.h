@@ -60,6 +60,9 @@ public:
 
     std::string_view label(SeatNo seat) const;
     std::optional<SeatNo> find(std::string_view label) const;
+    /// The middle of the first row: it sells better in an example than a corner. Nothing when
+    /// there is no row.
+    std::optional<SeatNo> example() const;
     std::int32_t row(SeatNo seat) const { return row_of_[seat]; }
     std::int16_t category(SeatNo seat) const { return category_[seat]; }
     bool accessible(SeatNo seat) const { return flags_[seat] & flag_accessible; }

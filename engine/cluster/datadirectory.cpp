@@ -272,4 +272,10 @@ std::string defaultDataDir() {
     return std::string(entry ? entry->pw_dir : "/tmp") + "/.local/share/seatlock";
 }
 
+bool hasDatabase(const std::string& data_dir) {
+    std::error_code failure;
+    return std::filesystem::exists((data_dir.empty() ? defaultDataDir() : data_dir) + "/pg",
+                                   failure);
+}
+
 }  // namespace seatlock::cluster

@@ -64,4 +64,7 @@ private:
 /// $XDG_DATA_HOME/seatlock, else ~/.local/share/seatlock; for root /var/lib/seatlock.
 std::string defaultDataDir();
 
+/// A database was made in this data directory once; empty: in the default one.
+bool hasDatabase(const std::string& data_dir);
+
 }  // namespace seatlock::cluster

@@ -2,12 +2,13 @@
 
 #include "engine/config/databaseurl.h"
 #include "engine/config/limittable.h"
+#include "engine/config/optiontext.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <fstream>
 #include <map>
-#include <set>
 
 namespace seatlock::config {
 
@@ -22,14 +23,6 @@ Error wrong(std::string detail) {
     return {ErrorCode::configuration, std::move(detail), {}, 0};
 }
 
-std::string flagName(std::string_view limit) {
-    std::string out(limit);
-    for (char& c : out) {
-        if (c == '_') c = '-';
-    }
-    return out;
-}
-
 std::string trimmed(std::string_view text) {
     const auto from = text.find_first_not_of(" \t\r");
     if (from == std::string_view::npos) return {};
@@ -37,13 +30,7 @@ std::string trimmed(std::string_view text) {
 }
 
 bool known(const std::string& name) {
-    static const std::set<std::string> names = [] {
-        std::set<std::string> all{"data-dir", "database", "database-direct",
-                                  "listen",   "demo",     "demo-plain"};
-        for (const auto& entry : limitTable()) all.insert(flagName(entry.name));
-        return all;
-    }();
-    return names.contains(name);
+    return std::ranges::find(optionNames(), name) != optionNames().end();
 }
 
 std::optional<std::string> ask(const std::vector<Source>& sources, std::string_view name) {

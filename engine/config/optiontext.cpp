@@ -8,12 +8,6 @@ namespace seatlock::config {
 
 namespace {
 
-std::string flagName(std::string_view limit) {
-    std::string out(limit);
-    std::ranges::replace(out, '_', '-');
-    return out;
-}
-
 std::string plainText(const Options& options) {
     std::string out;
     for (const auto seats : options.demo_plain) {
@@ -23,6 +17,12 @@ std::string plainText(const Options& options) {
 }
 
 }  // namespace
+
+std::string flagName(std::string_view limit) {
+    std::string out(limit);
+    std::ranges::replace(out, '_', '-');
+    return out;
+}
 
 const std::vector<std::string>& optionNames() {
     static const std::vector<std::string> names = [] {

@@ -10,6 +10,9 @@
 
 namespace seatlock::config {
 
+/// "claim-batch-max" for the limit "claim_batch_max".
+std::string flagName(std::string_view limit);
+
 /// Every option, as a flag without the dashes: "listen", …, then the limits in their order.
 const std::vector<std::string>& optionNames();
 

@@ -1,5 +1,6 @@
 #include "engine/http/server.h"
 
+#include "engine/config/optiontext.h"
 #include "engine/http/listener.h"
 
 #include <cassert>
@@ -30,13 +31,8 @@ void raiseDescriptorLimit() {
     setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-std::string endpoint(const std::string& address, std::uint16_t port) {
-    const bool v6 = address.find(':') != std::string::npos;
-    return (v6 ? "[" + address + "]" : address) + ":" + std::to_string(port);
-}
-
 std::string explain(int error, const std::string& address, std::uint16_t port) {
-    const std::string where = endpoint(address, port);
+    const std::string where = config::listenText(address, port);
     switch (error) {
         case EADDRINUSE:
             return where +
@@ -101,8 +97,7 @@ Result<Done> Server::start(const std::string& address, std::uint16_t port, int l
         if (!listeners_.back()->ok()) {
             listeners_.clear();
             closeListening();
-            return {ErrorCode::listen,
-                    "no file descriptors left: raise the limit (ulimit -n)"};
+            return {ErrorCode::listen, "no file descriptors left: raise the limit (ulimit -n)"};
         }
     }
     for (int i = 0; i < listener_threads; ++i)

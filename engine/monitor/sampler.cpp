@@ -1,9 +1,8 @@
 #include "engine/monitor/sampler.h"
 
-#include <algorithm>
-#include <fstream>
+#include "engine/metrics/processmemory.h"
 
-#include <unistd.h>
+#include <algorithm>
 
 namespace seatlock::monitor {
 
@@ -32,14 +31,6 @@ Replies repliesOf(const api::RouteStats& routes) {
         }
     }
     return out;
-}
-
-/// Fields 1 and 2 of statm: size and resident pages (proc(5)).
-std::int64_t residentBytes() {
-    std::int64_t size = 0;
-    std::int64_t resident = 0;
-    std::ifstream("/proc/self/statm") >> size >> resident;
-    return resident * ::sysconf(_SC_PAGESIZE);
 }
 
 Percentiles percentiles(const HistogramSnapshot& now, const HistogramSnapshot& before) {
@@ -105,7 +96,7 @@ Snapshot Sampler::sample(const Sources& sources) {
     }
     if (sources.routes != nullptr) out.replies = repliesOf(*sources.routes);
     readBooking(sources.booking, out);
-    out.resident_bytes = residentBytes();
+    out.resident_bytes = metrics::processMemory().resident_bytes;
     out.events = figuresOf(sources.directory, sources.database_clock.now());
     if (before_.steady == 0 || out.steady - before_.steady >= interval_us) {
         closeInterval(sources, out);

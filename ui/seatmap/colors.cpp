@@ -1,7 +1,6 @@
 #include "ui/seatmap/colors.h"
 
 #include "ui/style/contrast.h"
-#include "ui/style/semantic.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,36 +13,15 @@ QColor readable(const QColor& ground, const QColor& a, const QColor& b) {
     return style::contrast(ground, a) >= style::contrast(ground, b) ? a : b;
 }
 
-MapColors::MapColors(const QPalette& palette) {
-    const style::Semantic& meaning = style::semantic(palette);
-    background = meaning.surface;
-    section = mixed(meaning.surface, meaning.border, 0.35);
-    outline = mixed(meaning.border, meaning.muted, 0.25);
-    stage = mixed(meaning.surface, meaning.muted, 0.45);
+MapColors::MapColors(const QPalette& palette) : Semantic(style::semantic(palette)) {
+    background = surface;
+    section = mixed(surface, border, 0.35);
+    outline = mixed(border, muted, 0.25);
+    stage = mixed(surface, muted, 0.45);
     text = palette.color(QPalette::Text);
-    muted = meaning.muted;
-    accent = meaning.accent;
-    available = meaning.available;
-    held = meaning.held;
-    sold = meaning.sold;
-    blocked = meaning.blocked;
-    heat_low = mixed(section, meaning.held, 0.35);
-    heat_middle = meaning.held;
-    heat_high = meaning.bad;
-}
-
-const QColor& MapColors::of(board::SeatState state) const {
-    switch (state) {
-        case board::SeatState::available:
-            return available;
-        case board::SeatState::held:
-            return held;
-        case board::SeatState::sold:
-            return sold;
-        case board::SeatState::blocked:
-            break;
-    }
-    return blocked;
+    heat_low = mixed(section, held, 0.35);
+    heat_middle = held;
+    heat_high = bad;
 }
 
 QColor MapColors::heat(int level) const {

@@ -1,7 +1,7 @@
 // The colours of the map, mixed from the palette's meanings. Pure; the UI thread.
 #pragma once
 
-#include "engine/board/seatstate.h"
+#include "ui/style/semantic.h"
 
 #include <QColor>
 #include <QPalette>
@@ -11,7 +11,8 @@ namespace seatlock::ui::seatmap {
 /// Whichever of the two can be read better on `ground`.
 QColor readable(const QColor& ground, const QColor& a, const QColor& b);
 
-struct MapColors {
+/// The meanings themselves, and what is mixed from them.
+struct MapColors : style::Semantic {
     /// Steps of the heat scale besides "none".
     static constexpr int heat_levels = 8;
 
@@ -22,17 +23,10 @@ struct MapColors {
     QColor outline;
     QColor stage;
     QColor text;
-    QColor muted;
-    QColor accent;
-    QColor available;
-    QColor held;
-    QColor sold;
-    QColor blocked;
     QColor heat_low;
     QColor heat_middle;
     QColor heat_high;
 
-    const QColor& of(board::SeatState state) const;
     /// level 0: never refused; heat_levels: the most refused seat.
     QColor heat(int level) const;
     /// A section's ground when `taken` (0 to 1) of it is gone.
