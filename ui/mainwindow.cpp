@@ -156,10 +156,9 @@ void MainWindow::tellState() {
 
 void MainWindow::showState() {
     const bool running = host_->state() == State::running;
-    const bool idle = host_->state() == State::stopped || host_->state() == State::failed;
     if (running && after_stop_) return stop();  // asked to end while it was starting
-    if (idle) forgetSale();
-    if (idle && after_stop_) return std::exchange(after_stop_, nullptr)();
+    if (host_->idle()) forgetSale();
+    if (host_->idle() && after_stop_) return std::exchange(after_stop_, nullptr)();
     if (running) reader_->open(host_->databaseUrl(), setup_.options.limits);
     views_->showState({setup_.options, setup_.mode});
     tellState();
@@ -328,11 +327,10 @@ void MainWindow::quitWithoutAsking() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    const bool idle = host_->state() == State::stopped || host_->state() == State::failed;
     if (!quitting_ && !mayStop(this, *host_, tr("Stop selling and quit?"))) return event->ignore();
     quitting_ = true;
     saveState();
-    if (idle) return event->accept();
+    if (host_->idle()) return event->accept();
     event->ignore();
     afterStop([this] { close(); });
 }

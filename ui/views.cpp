@@ -58,8 +58,7 @@ void Views::showWelcome() {
 }
 
 void Views::showState(const dialogs::StartRequest& tried) {
-    const bool idle = host_.state() == State::stopped || host_.state() == State::failed;
-    if (idle) {
+    if (host_.idle()) {
         idle_->say(style::Banner::Kind::info,
                    tr("No engine is running: nothing is sold from here."));
     } else {

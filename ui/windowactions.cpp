@@ -69,7 +69,7 @@ QAction* WindowActions::page(const QString& id) const {
 void WindowActions::showState(const host::EngineHost& host, bool welcoming) {
     using State = host::EngineHost::State;
     const bool running = host.state() == State::running;
-    const bool idle = host.state() == State::stopped || host.state() == State::failed;
+    const bool idle = host.idle();
     const bool serving = host.mode() == host::EngineHost::Mode::serving;
     attach->setEnabled(running || idle);
     sell->setEnabled(!serving && (running || idle));

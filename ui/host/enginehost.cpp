@@ -35,7 +35,7 @@ EngineHost::~EngineHost() {
 }
 
 void EngineHost::start(const config::Options& options, Mode mode, const Engine::Prepare& prepare) {
-    Q_ASSERT(state_ == State::stopped || state_ == State::failed);
+    Q_ASSERT(idle());
     mode_ = mode;
     options_ = options;
     error_ = {};

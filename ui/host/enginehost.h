@@ -35,6 +35,8 @@ public:
     void stop();
 
     State state() const { return state_; }
+    /// Nothing runs, and nothing is about to: start() may be called.
+    bool idle() const { return state_ == State::stopped || state_ == State::failed; }
     Mode mode() const { return mode_; }
     const config::Options& options() const { return options_; }
     /// Why it failed; empty in every other state.
