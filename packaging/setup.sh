@@ -6,8 +6,8 @@ set -euo pipefail
 build=(g++ cmake ninja-build ccache pkg-config qt6-base-dev qt6-charts-dev libqt6opengl6-dev libgl-dev
        libopengl-dev libpqxx-dev libpq-dev node-llhttp
        libsodium-dev)
-run=(postgresql-15 libqt6sql6-psql)
-tests=(pgbouncer clang libclang-rt-14-dev clang-format python3-jsonschema curl wrk jq xvfb xdotool imagemagick)
+run=(postgresql-15 pgbouncer libqt6sql6-psql)
+tests=(clang libclang-rt-14-dev clang-format python3-jsonschema curl wrk jq xvfb xdotool imagemagick)
 
 missing=()
 for package in "${build[@]}" "${run[@]}" "${tests[@]}"; do

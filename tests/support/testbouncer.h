@@ -1,10 +1,10 @@
 // A real PgBouncer in transaction pooling, in front of a TestCluster. One thread.
 #pragma once
 
-#include "engine/cluster/account.h"
+#include "engine/cluster/bouncer.h"
 #include "tests/support/testcluster.h"
 
-#include <optional>
+#include <memory>
 #include <string>
 
 #include <sys/types.h>
@@ -22,29 +22,25 @@ class TestBouncer {
 public:
     /// Starts it; `server` must outlive it. Check ok().
     explicit TestBouncer(TestCluster& server, BouncerOptions options = {});
-    ~TestBouncer();
-    TestBouncer(const TestBouncer&) = delete;
-    TestBouncer& operator=(const TestBouncer&) = delete;
 
     bool ok() const { return error_.empty(); }
     const std::string& error() const { return error_; }
-    pid_t pid() const { return pid_; }
+    pid_t pid() const { return bouncer_ ? bouncer_->pid() : 0; }
 
     /// True when it accepts again.
     bool start();
     /// At once: its clients and server connections are cut.
-    void stop();
+    void stop() { bouncer_->stop(); }
     bool restart() { return stop(), start(); }
 
     /// Through the bouncer to `database`; "pgbouncer" is its console (SHOW POOLS, PAUSE, …).
-    std::string url(const std::string& database = "seatlock") const;
+    std::string url(const std::string& database = "seatlock") const {
+        return bouncer_->url("seatlock", database);
+    }
 
 private:
-    bool writeFiles(TestCluster& server, const BouncerOptions& options);
-
     ScratchDirectory scratch_;
-    std::optional<cluster::Account> account_;
-    pid_t pid_ = 0;
+    std::unique_ptr<cluster::Bouncer> bouncer_;
     std::string error_;
 };
 

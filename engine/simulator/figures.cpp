@@ -1,0 +1,135 @@
+#include "engine/simulator/figures.h"
+
+#include "engine/simulator/auditor.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace seatlock::simulator {
+
+namespace {
+
+constexpr double micros_per_s = 1'000'000;
+constexpr double sold_out_share = 0.98;  ///< of the seats: the last few lapse and return
+
+/// Of sorted values, nearest rank.
+double quantile(const std::vector<double>& sorted, double share) {
+    if (sorted.empty()) return 0;
+    const auto rank = static_cast<std::size_t>(
+        std::max(1.0, std::ceil(share * static_cast<double>(sorted.size()))));
+    return sorted[std::min(rank, sorted.size()) - 1];
+}
+
+bool isError(const Outcome& outcome) {
+    return outcome.end == Outcome::End::unknown || outcome.end == Outcome::End::unsent ||
+           outcome.status >= 500;
+}
+
+std::string answerName(const Outcome& outcome) {
+    if (outcome.end == Outcome::End::unknown) return "unknown";
+    if (outcome.end == Outcome::End::unsent) return "unsent";
+    const std::string status = std::to_string(outcome.status);
+    return outcome.problem.empty() ? status : status + " " + outcome.problem;
+}
+
+std::string text(const char* format, double a, double b = 0) {
+    char out[256];
+    std::snprintf(out, sizeof out, format, a, b);
+    return out;
+}
+
+}  // namespace
+
+void measureOutcomes(const std::vector<Outcome>& outcomes, StrategyResult& result) {
+    std::vector<double> latencies;
+    core::Micros first = INT64_MAX;
+    core::Micros last = 0;
+    core::Micros last_given = 0;
+    std::int64_t given = 0;
+    for (const Outcome& outcome : outcomes) {
+        first = std::min(first, outcome.intended);
+        last = std::max(last, outcome.answered);
+        ++result.answers[answerName(outcome)];
+        result.requests += outcome.end != Outcome::End::unsent ? 1 : 0;
+        result.errors += isError(outcome) ? 1 : 0;
+        if (outcome.kind != Outcome::Kind::hold) continue;
+        if (outcome.end == Outcome::End::ok) {
+            given += static_cast<std::int64_t>(outcome.seats.size());
+            last_given = std::max(last_given, outcome.answered);
+        }
+        if (outcome.end == Outcome::End::ok || outcome.end == Outcome::End::refused) {
+            latencies.push_back(static_cast<double>(outcome.answered - outcome.intended) / 1'000);
+        }
+    }
+    std::ranges::sort(latencies);
+    result.latency_ms = {quantile(latencies, 0.5), quantile(latencies, 0.95),
+                         quantile(latencies, 0.99), latencies.empty() ? 0 : latencies.back()};
+    if (last > first) {
+        result.seconds = static_cast<double>(last - first) / micros_per_s;
+        result.requests_per_s = static_cast<double>(result.requests) / result.seconds;
+    }
+    if (last_given > first) {
+        result.seats_per_s =
+            static_cast<double>(given) * micros_per_s / static_cast<double>(last_given - first);
+    }
+    result.fairness = fairness(outcomes);
+}
+
+void measureBooks(const store::Books& books, StrategyResult& result) {
+    result.seats_sold = std::ranges::count_if(
+        books.seats, [](const store::BookSeat& seat) { return seat.state == 'h' || seat.state == 's'; });
+    result.double_bookings = result.audit.double_bookings;
+    if (result.seats_sold > 0) {
+        result.double_booking_rate = static_cast<double>(result.double_bookings) /
+                                     static_cast<double>(result.seats_sold);
+    }
+}
+
+std::vector<std::string> recommend(const Scenario& scenario, const StrategyResult& result,
+                                   std::int64_t seats) {
+    std::vector<std::string> out;
+    const auto total = static_cast<double>(seats);
+    double sold = 0;
+    double refused = 0;
+    double asked = 0;
+    double sold_out_s = 0;
+    for (const RunSample& sample : result.samples) {
+        sold += static_cast<double>(sample.ok);
+        refused += static_cast<double>(sample.refused);
+        asked += static_cast<double>(sample.ok + sample.refused + sample.unavailable);
+    }
+    const double seats_a_hold =
+        sold > 0 ? result.seats_per_s * result.seconds / std::max(1.0, sold) : 1;
+    double given = 0;
+    for (const RunSample& sample : result.samples) {
+        given += static_cast<double>(sample.ok) * seats_a_hold;
+        if (given >= total * sold_out_share) {
+            sold_out_s = sample.at_s;
+            break;
+        }
+    }
+    if (static_cast<double>(result.seats_sold) >= total * sold_out_share && sold_out_s > 0) {
+        out.push_back(text("Expect to be sold out %.1f s after the sale opens.", sold_out_s));
+    } else {
+        out.push_back(text("Not sold out: %.0f of %.0f seats were taken by these buyers.",
+                           static_cast<double>(result.seats_sold), total));
+    }
+    if (asked > 0) {
+        out.push_back(text("%.0f %% of requests will be refused because somebody else was first.",
+                           100 * refused / asked));
+    }
+    out.push_back(text("One answer in a hundred takes longer than %.0f ms.", result.latency_ms.p99));
+    const auto busy = std::max<std::int64_t>(result.db_connections_max, 1);
+    out.push_back("Pool: " + std::to_string(std::clamp<std::int64_t>(busy, 4, 16)) +
+                  " database connections are enough (pool-connections-max); the most in use was " +
+                  std::to_string(busy) + ".");
+    const auto pay_s = (scenario.payment_ms_max + 999) / 1'000;
+    out.push_back("Hold time: buyers paid within " + std::to_string(pay_s) +
+                  " s here; hold seats at least " + std::to_string(std::max<std::int64_t>(120, 3 * pay_s)) +
+                  " s, so that nobody loses a seat at the till, and not much longer: abandoned "
+                  "seats are back on sale only then.");
+    return out;
+}
+
+}  // namespace seatlock::simulator
