@@ -21,6 +21,10 @@ public:
 
     pool::Connection& connection() { return *connection_; }
     const std::string& url() const { return url_; }
+    /// The embedded server when this command runs it; null when an engine does, or none is used.
+    cluster::Cluster* ownCluster() const {
+        return cluster_ && !cluster_->attached() ? cluster_.get() : nullptr;
+    }
 
 private:
     std::unique_ptr<cluster::Cluster> cluster_;  ///< null with --database

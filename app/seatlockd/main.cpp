@@ -4,6 +4,7 @@
 #include "app/seatlockd/migratecommand.h"
 #include "app/seatlockd/rushcommand.h"
 #include "app/seatlockd/servecommand.h"
+#include "app/seatlockd/simulatecommand.h"
 
 #include <cstdio>
 #include <span>
@@ -24,6 +25,7 @@ constexpr Command commands[] = {
     {"demo", seatlock::app::demoCommand, "put demo events on sale"},
     {"migrate", seatlock::app::migrateCommand, "bring the database's schema up to date"},
     {"rush", seatlock::app::rushCommand, "send a flash sale at a running engine"},
+    {"simulate", seatlock::app::simulateCommand, "prove a flash sale, beside the naive way"},
     {"audit", seatlock::app::auditCommand, "prove the books; exit 1 when an invariant is broken"},
 };
 

@@ -1,34 +1,16 @@
 #include "app/seatlockd/rushcommand.h"
 
 #include "app/common/optionparser.h"
+#include "app/seatlockd/arguments.h"
 #include "app/seatlockd/databaseaccess.h"
 #include "engine/simulator/rush.h"
 
-#include <atomic>
 #include <cstdio>
 #include <optional>
-
-#include <signal.h>
 
 namespace seatlock::app {
 
 namespace {
-
-std::atomic<bool> stop_requested{false};
-static_assert(std::atomic<bool>::is_always_lock_free);  // used in a signal handler
-
-void onInterrupt(int) {
-    stop_requested.store(true);
-}
-
-void catchInterrupts() {
-    struct sigaction action {};
-    action.sa_handler = onInterrupt;
-    // A second one ends the program at once.
-    action.sa_flags = static_cast<int>(SA_RESETHAND);
-    ::sigaction(SIGINT, &action, nullptr);
-    ::sigaction(SIGTERM, &action, nullptr);
-}
 
 void addOptions(OptionParser& parser) {
     parser.addDatabaseOptions();
@@ -62,30 +44,16 @@ void addOptions(OptionParser& parser) {
     parser.add(QStringLiteral("json"), QStringLiteral("Print one JSON object."));
 }
 
-/// Reads a whole number within bounds, or says which would be right and clears `ok`.
-std::int64_t number(const OptionParser& parser, const char* name, std::int64_t least,
-                    std::int64_t most, bool& ok) {
-    const QString given = parser.value(QString::fromUtf8(name));
-    bool whole = false;
-    const qlonglong value = given.toLongLong(&whole);
-    if (whole && value >= least && value <= most) return value;
-    std::fprintf(stderr, "seatlockd: --%s must be a whole number from %lld to %lld, not \"%s\"\n",
-                 name, static_cast<long long>(least), static_cast<long long>(most),
-                 qPrintable(given));
-    ok = false;
-    return least;
-}
-
 std::optional<simulator::RushOptions> readOptions(const OptionParser& parser) {
     simulator::RushOptions options;
     bool ok = true;
     options.url = parser.value(QStringLiteral("url")).toStdString();
     options.event = parser.value(QStringLiteral("event")).toStdString();
-    options.buyers = static_cast<int>(number(parser, "buyers", 1, simulator::buyers_max, ok));
-    options.duration_s = static_cast<int>(number(parser, "duration", 1, 86'400, ok));
-    options.rate_s = static_cast<int>(number(parser, "rate", 0, 1'000'000, ok));
-    options.requests_max = number(parser, "requests", 0, 1'000'000'000, ok);
-    options.seed = static_cast<std::uint64_t>(number(parser, "seed", 0, INT64_MAX, ok));
+    options.buyers = static_cast<int>(wholeNumber(parser, "buyers", 1, simulator::buyers_max, ok));
+    options.duration_s = static_cast<int>(wholeNumber(parser, "duration", 1, 86'400, ok));
+    options.rate_s = static_cast<int>(wholeNumber(parser, "rate", 0, 1'000'000, ok));
+    options.requests_max = wholeNumber(parser, "requests", 0, 1'000'000'000, ok);
+    options.seed = static_cast<std::uint64_t>(wholeNumber(parser, "seed", 0, INT64_MAX, ok));
     options.confirm = parser.isSet(QStringLiteral("confirm"));
     const std::string pattern = parser.value(QStringLiteral("pattern")).toStdString();
     if (const auto known = simulator::patternOf(pattern)) {
@@ -106,7 +74,7 @@ std::optional<simulator::RushOptions> readOptions(const OptionParser& parser) {
         ok = false;
     }
     if (!ok) return std::nullopt;
-    options.stop = &stop_requested;
+    options.stop = &catchInterrupts();
     options.progress = [](const simulator::Progress& now) {
         std::fprintf(stderr,
                      "%6.1f s  %8.0f requests/s  201 %lld  409 %lld  other %lld  unknown %lld  "
@@ -117,11 +85,6 @@ std::optional<simulator::RushOptions> readOptions(const OptionParser& parser) {
                      static_cast<long long>(now.connections));
     };
     return options;
-}
-
-int fail(const std::string& message, int code) {
-    std::fprintf(stderr, "seatlockd: %s\n", message.c_str());
-    return code;
 }
 
 }  // namespace
@@ -152,7 +115,6 @@ int rushCommand(const QStringList& arguments) {
         }
         access = std::move(opened).value();
     }
-    catchInterrupts();
     auto done = rush.run(access ? &access->connection() : nullptr);
     if (!done) return fail(done.error().detail, 1);
     std::fputs(json ? (rush.json() + "\n").c_str() : rush.text().c_str(), stdout);

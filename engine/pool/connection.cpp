@@ -17,17 +17,18 @@ std::string quoted(const std::string& value) {
     return out + "'";
 }
 
-/// Adds our settings to a URI or key=value string; what the caller already set wins in a URI.
+/// Adds our settings to a URI or key=value string. Its own application_name stays.
 std::string withSettings(const ConnectionOptions& options) {
     const std::string seconds = std::to_string(std::max<std::int64_t>(
         2, (options.login_ms_max + 999) / 1000));  // libpq raises 1 to 2 itself
+    const bool named = options.url.find("application_name=") != std::string::npos;
     if (options.url.find("://") == std::string::npos) {
         return options.url + " connect_timeout=" + seconds +
-               " application_name=" + quoted(options.application_name);
+               (named ? "" : " application_name=" + quoted(options.application_name));
     }
     const char mark = options.url.find('?') == std::string::npos ? '?' : '&';
     return options.url + mark + "connect_timeout=" + seconds +
-           "&application_name=" + options.application_name;
+           (named ? "" : "&application_name=" + options.application_name);
 }
 
 }  // namespace

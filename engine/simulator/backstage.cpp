@@ -113,10 +113,14 @@ void Backstage::count() {
 
 void Backstage::doFault(Fault fault) {
     switch (fault) {
-        case Fault::kill_backend: return killBackend();
-        case Fault::restart_database: return restartDatabase();
-        case Fault::freeze_database: return freezeDatabase();
-        case Fault::cut_commit: return cutCommit();
+        case Fault::kill_backend:
+            return killBackend();
+        case Fault::restart_database:
+            return restartDatabase();
+        case Fault::freeze_database:
+            return freezeDatabase();
+        case Fault::cut_commit:
+            return cutCommit();
     }
 }
 

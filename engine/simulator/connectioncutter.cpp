@@ -1,6 +1,9 @@
 #include "engine/simulator/connectioncutter.h"
 
+#include <cerrno>
+#include <cstdlib>
 #include <cstring>
+#include <string>
 #include <string_view>
 
 #include <dirent.h>

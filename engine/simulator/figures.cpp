@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <unordered_set>
 
 namespace seatlock::simulator {
 
@@ -33,19 +34,22 @@ std::string answerName(const Outcome& outcome) {
     return outcome.problem.empty() ? status : status + " " + outcome.problem;
 }
 
-std::string text(const char* format, double a, double b = 0) {
-    char out[256];
-    std::snprintf(out, sizeof out, format, a, b);
+std::string fixed(double value, int decimals) {
+    char out[64];
+    std::snprintf(out, sizeof out, "%.*f", decimals, value);
     return out;
 }
 
 }  // namespace
 
-void measureOutcomes(const std::vector<Outcome>& outcomes, StrategyResult& result) {
+void measureOutcomes(const std::vector<Outcome>& outcomes, std::int64_t seats,
+                     StrategyResult& result) {
     std::vector<double> latencies;
+    std::unordered_set<core::SeatNo> taken;
     core::Micros first = INT64_MAX;
     core::Micros last = 0;
     core::Micros last_given = 0;
+    core::Micros sold_out_at = 0;
     std::int64_t given = 0;
     for (const Outcome& outcome : outcomes) {
         first = std::min(first, outcome.intended);
@@ -57,6 +61,11 @@ void measureOutcomes(const std::vector<Outcome>& outcomes, StrategyResult& resul
         if (outcome.end == Outcome::End::ok) {
             given += static_cast<std::int64_t>(outcome.seats.size());
             last_given = std::max(last_given, outcome.answered);
+            taken.insert(outcome.seats.begin(), outcome.seats.end());
+            if (sold_out_at == 0 &&
+                static_cast<double>(taken.size()) >= sold_out_share * static_cast<double>(seats)) {
+                sold_out_at = outcome.answered;
+            }
         }
         if (outcome.end == Outcome::End::ok || outcome.end == Outcome::End::refused) {
             latencies.push_back(static_cast<double>(outcome.answered - outcome.intended) / 1'000);
@@ -73,60 +82,53 @@ void measureOutcomes(const std::vector<Outcome>& outcomes, StrategyResult& resul
         result.seats_per_s =
             static_cast<double>(given) * micros_per_s / static_cast<double>(last_given - first);
     }
+    if (sold_out_at > 0) {
+        result.sold_out_s = static_cast<double>(sold_out_at - first) / micros_per_s;
+    }
     result.fairness = fairness(outcomes);
 }
 
 void measureBooks(const store::Books& books, StrategyResult& result) {
-    result.seats_sold = std::ranges::count_if(
-        books.seats, [](const store::BookSeat& seat) { return seat.state == 'h' || seat.state == 's'; });
+    result.seats_sold = std::ranges::count_if(books.seats, [](const store::BookSeat& seat) {
+        return seat.state == 'h' || seat.state == 's';
+    });
     result.double_bookings = result.audit.double_bookings;
     if (result.seats_sold > 0) {
-        result.double_booking_rate = static_cast<double>(result.double_bookings) /
-                                     static_cast<double>(result.seats_sold);
+        result.double_booking_rate =
+            static_cast<double>(result.double_bookings) / static_cast<double>(result.seats_sold);
     }
 }
 
 std::vector<std::string> recommend(const Scenario& scenario, const StrategyResult& result,
                                    std::int64_t seats) {
     std::vector<std::string> out;
-    const auto total = static_cast<double>(seats);
-    double sold = 0;
     double refused = 0;
     double asked = 0;
-    double sold_out_s = 0;
     for (const RunSample& sample : result.samples) {
-        sold += static_cast<double>(sample.ok);
         refused += static_cast<double>(sample.refused);
         asked += static_cast<double>(sample.ok + sample.refused + sample.unavailable);
     }
-    const double seats_a_hold =
-        sold > 0 ? result.seats_per_s * result.seconds / std::max(1.0, sold) : 1;
-    double given = 0;
-    for (const RunSample& sample : result.samples) {
-        given += static_cast<double>(sample.ok) * seats_a_hold;
-        if (given >= total * sold_out_share) {
-            sold_out_s = sample.at_s;
-            break;
-        }
-    }
-    if (static_cast<double>(result.seats_sold) >= total * sold_out_share && sold_out_s > 0) {
-        out.push_back(text("Expect to be sold out %.1f s after the sale opens.", sold_out_s));
+    if (result.sold_out_s > 0) {
+        out.push_back("Expect to be sold out " + fixed(result.sold_out_s, 1) +
+                      " s after the sale opens.");
     } else {
-        out.push_back(text("Not sold out: %.0f of %.0f seats were taken by these buyers.",
-                           static_cast<double>(result.seats_sold), total));
+        out.push_back("Not sold out: " + std::to_string(result.seats_sold) + " of " +
+                      std::to_string(seats) + " seats were taken by these buyers.");
     }
     if (asked > 0) {
-        out.push_back(text("%.0f %% of requests will be refused because somebody else was first.",
-                           100 * refused / asked));
+        out.push_back(fixed(100 * refused / asked, 0) +
+                      " % of requests will be refused because somebody else was first.");
     }
-    out.push_back(text("One answer in a hundred takes longer than %.0f ms.", result.latency_ms.p99));
+    out.push_back("One answer in a hundred takes longer than " + fixed(result.latency_ms.p99, 0) +
+                  " ms.");
     const auto busy = std::max<std::int64_t>(result.db_connections_max, 1);
     out.push_back("Pool: " + std::to_string(std::clamp<std::int64_t>(busy, 4, 16)) +
                   " database connections are enough (pool-connections-max); the most in use was " +
                   std::to_string(busy) + ".");
     const auto pay_s = (scenario.payment_ms_max + 999) / 1'000;
     out.push_back("Hold time: buyers paid within " + std::to_string(pay_s) +
-                  " s here; hold seats at least " + std::to_string(std::max<std::int64_t>(120, 3 * pay_s)) +
+                  " s here; hold seats at least " +
+                  std::to_string(std::max<std::int64_t>(120, 3 * pay_s)) +
                   " s, so that nobody loses a seat at the till, and not much longer: abandoned "
                   "seats are back on sale only then.");
     return out;

@@ -9,9 +9,10 @@
 
 namespace seatlock::simulator {
 
-/// Fills everything of `result` that outcomes tell: requests, rates, latency, answers, errors,
-/// fairness.
-void measureOutcomes(const std::vector<Outcome>& outcomes, StrategyResult& result);
+/// Fills everything of `result` that outcomes tell: requests, rates, when `seats` seats were sold
+/// out, latency, answers, errors, fairness. In order of their answers.
+void measureOutcomes(const std::vector<Outcome>& outcomes, std::int64_t seats,
+                     StrategyResult& result);
 
 /// Seats held or sold in the end, and the double bookings of `result.audit` as a rate of them.
 void measureBooks(const store::Books& books, StrategyResult& result);

@@ -75,6 +75,7 @@ struct StrategyResult {
     std::int64_t requests = 0;
     double requests_per_s = 0;
     double seats_per_s = 0;       ///< until sold out or the end
+    double sold_out_s = 0;        ///< when nearly every seat was given; 0: never
     std::int64_t seats_sold = 0;  ///< held or sold at the end, by the books
     std::int64_t double_bookings = 0;
     double double_booking_rate = 0;  ///< of the seats sold

@@ -7,6 +7,7 @@
 #include "engine/simulator/fault.h"
 #include "engine/simulator/runresult.h"
 #include "engine/simulator/seatingplan.h"
+#include "engine/simulator/strategyrun.h"
 
 #include <atomic>
 #include <functional>
@@ -22,6 +23,9 @@ struct SimulationPlace {
                                ///< PostgreSQL faults are done to
     std::string program;       ///< path of seatlockd, which serves and buys
     bool embedded = true;      ///< the database is the data directory's own
+    /// Brings the embedded PostgreSQL up again after a fault ended it; empty: an engine that runs
+    /// on it does. Called on a thread of the simulation.
+    std::function<core::Result<core::Done>()> revive;
 };
 
 /// Told while a simulation runs.
@@ -56,22 +60,51 @@ public:
     /// run()'s thread before the first strategy.
     void setPlanObserver(std::function<void(const SeatingPlan&)> observer);
 
+    /// Before run(): ends it, too, once true; must outlive it.
+    void setStopFlag(const std::atomic<bool>& flag) { stop_flag_ = &flag; }
+
     /// Errors: configuration (numbers, no such event, no program), database_unavailable,
     /// overloaded. Nothing is left behind in the database, however it ends. A run that was
     /// stopped has what was measured until then.
     core::Result<RunResult> run();
 
-    /// The run ends within a second, cleaning up. Any thread, a signal handler too.
+    /// The run ends within a second, cleaning up. Any thread.
     void stop() { stopping_.store(true); }
     /// Now, into the run going on. Any thread.
     void injectFault(Fault fault) EXCLUDES(mutex_);
 
 private:
+    struct Phase {
+        std::string name;      ///< of the result
+        std::string strategy;  ///< of the server
+        bool connection_per_request = false;
+        bool bouncer = false;
+    };
+    std::vector<Phase> phases() const;
+    bool stopping() const { return stopping_.load() || (stop_flag_ && stop_flag_->load()); }
+    core::Result<core::Done> prepareFolder();
+    core::Result<core::Done> runPhase(const Phase& phase, std::size_t index);
+    StrategyRun::Guide guide(std::size_t index);
+    void report(const BuyersReport& report, std::size_t index);
+    void enter(SimulationProgress::Stage stage, std::size_t index);
+    std::vector<Fault> dueFaults(double at_s) EXCLUDES(mutex_);
+    core::Result<core::Done> keepResult() const;
+
     const Scenario scenario_;
     const SimulationPlace place_;
     std::function<void(const SimulationProgress&)> observer_;
     std::function<void(const SeatingPlan&)> plan_observer_;
     std::vector<PlannedFault> planned_;
+    const std::atomic<bool>* stop_flag_ = nullptr;
+
+    // run()'s thread.
+    RunResult result_;
+    std::string folder_;
+    std::vector<Phase> phases_;
+    SimulationProgress progress_;
+    std::vector<PlannedFault> due_;  ///< of the phase, not yet done
+    std::int64_t seats_ = 0;         ///< of the plan
+
     std::atomic<bool> stopping_{false};
     core::Mutex mutex_;
     std::vector<Fault> injected_ GUARDED_BY(mutex_);

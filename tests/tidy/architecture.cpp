@@ -39,7 +39,7 @@ const QMap<QString, QStringList>& mayUse() {
         {QStringLiteral("http"), {QStringLiteral("config"), QStringLiteral("metrics")}},
         {QStringLiteral("api"),
          {QStringLiteral("http"), QStringLiteral("live"), QStringLiteral("admission")}},
-        {QStringLiteral("simulator"), {QStringLiteral("store")}},
+        {QStringLiteral("simulator"), {QStringLiteral("store"), QStringLiteral("cluster")}},
         {QStringLiteral("monitor"), {QStringLiteral("api")}},
     };
     return rules;
