@@ -3,7 +3,6 @@
 
 #include "engine/core/clock.h"
 #include "engine/simulator/answerparser.h"
-#include "engine/simulator/workload.h"
 
 #include <string>
 
@@ -23,16 +22,13 @@ struct Buyer {
     AnswerParser parser{buyer_answer_bytes_max};
     std::string out;  ///< the request
     std::size_t out_sent = 0;
-    core::Micros intended = 0;  ///< steady; latency is counted from here
+    core::Micros sent = 0;      ///< steady; when sending began
     core::Micros deadline = 0;  ///< steady; of the connect or the answer
-    std::int64_t booked = -1;   ///< asking for an order: the ledger's index of the hold
-    Ask ask;
     int fd = -1;
     int failures = 0;  ///< connections in a row that brought no answer
     State state = State::away;
+    bool in_line = false;      ///< its turn to connect will come
     bool has_request = false;  ///< chosen, not answered
-    bool asked = false;        ///< at least once
-    bool resting = false;      ///< in the swarm's list of idle buyers
     bool answered = false;     ///< by this connection
     bool blocked = false;      ///< waits for room to send
 };

@@ -1,43 +1,14 @@
 #include "engine/simulator/buyerswarm.h"
 
-#include "engine/core/token.h"
 #include "engine/simulator/answerbody.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-
-#include <sys/epoll.h>
-#include <sys/resource.h>
-#include <unistd.h>
+#include <limits>
 
 namespace seatlock::simulator {
 
-using core::Done;
-using core::ErrorCode;
 using core::Micros;
 using core::Result;
-
-namespace {
-
-constexpr Micros sweep_us = 250'000;
-constexpr Micros stop_patience_us = 3'000'000;  // for answers after an early stop
-constexpr int events_max = 512;
-constexpr rlim_t spare_descriptors = 64;
-
-Result<Done> allowDescriptors(rlim_t wanted) {
-    rlimit limit{};
-    ::getrlimit(RLIMIT_NOFILE, &limit);
-    if (limit.rlim_cur >= wanted) return Done{};
-    rlimit raised{wanted, std::max(limit.rlim_max, wanted)};
-    if (::setrlimit(RLIMIT_NOFILE, &raised) == 0) return Done{};
-    return {ErrorCode::configuration, "so many buyers need " + std::to_string(wanted) +
-                                          " open files and this session may have " +
-                                          std::to_string(limit.rlim_max) +
-                                          "; raise the limit (ulimit -n) or send fewer buyers"};
-}
-
-}  // namespace
 
 BuyerSwarm::BuyerSwarm(const RushOptions& options, const Target& target, const std::string& event,
                        const SeatLabels& labels, const Workload& workload, Ledger& ledger,
@@ -46,158 +17,140 @@ BuyerSwarm::BuyerSwarm(const RushOptions& options, const Target& target, const s
       workload_(workload),
       ledger_(ledger),
       clock_(clock),
-      target_(target),
       text_(target, event, labels),
-      count_(static_cast<Index>(options.buyers)),
-      input_(64 * 1024) {}
-
-BuyerSwarm::~BuyerSwarm() {
-    for (Index i = 0; buyers_ && i < count_; ++i) {
-        if (buyers_[i].fd >= 0) ::close(buyers_[i].fd);
-    }
-    if (epoll_ >= 0) ::close(epoll_);
-}
-
-Result<Done> BuyerSwarm::prepare() {
-    if (auto allowed = allowDescriptors(count_ + spare_descriptors); !allowed) return allowed;
-    epoll_ = ::epoll_create1(EPOLL_CLOEXEC);
-    if (epoll_ < 0) return {ErrorCode::internal, std::strerror(errno)};
-    buyers_ = std::make_unique<Buyer[]>(count_);
-    now_ = clock_.steady();
-    for (Index i = 0; i < count_; ++i) turns_.push({now_, i});
-    return Done{};
-}
+      swarm_(options, target, *this, clock),
+      errands_(static_cast<std::size_t>(options.buyers)) {}
 
 Result<SwarmTotals> BuyerSwarm::run() {
-    if (auto prepared = prepare(); !prepared) return prepared.error();
-    while (!running_ || !finished()) {
-        step(waitTime());
-        connectDue();
-        if (now_ >= next_sweep_) sweep();
-        if (options_.stop && options_.stop->load() && sending_) {
-            totals_.stopped = true;
-            stopSending();
-        }
-        // Everyone is in line, or has failed to get there: the doors open.
-        if (!running_ && (open_ + totals_.gone == count_ || totals_.stopped)) begin();
-        if (running_) {
-            if (sending_ && now_ >= end_) stopSending();
-            if (options_.rate_s > 0) pump();
-            if (options_.progress && now_ >= next_report_) report();
-        }
-    }
-    if (totals_.opened == 0 && !totals_.stopped) {
-        return {ErrorCode::overloaded, "no connection could be made"};
-    }
-    totals_.seconds = static_cast<double>(std::max(last_answer_ - began_, Micros{1})) / 1e6;
-    return totals_;
-}
-
-Micros BuyerSwarm::waitTime() const {
-    Micros until = next_sweep_;
-    if (!turns_.empty() && connecting_ < static_cast<Index>(options_.connecting_max)) {
-        until = std::min(until, turns_.top().at);
-    }
-    if (running_ && sending_) {
-        until = std::min(until, end_);
-        if (options_.rate_s > 0 && !resting_.empty()) {
-            until = std::min(until, began_ + number_ * 1'000'000 / options_.rate_s);
-        }
-    }
-    return std::max<Micros>(until - clock_.steady(), 0);
-}
-
-void BuyerSwarm::step(Micros wait_us) {
-    epoll_event events[events_max];
-    const timespec wait{wait_us / 1'000'000, wait_us % 1'000'000 * 1000};
-    int n = ::epoll_pwait2(epoll_, events, events_max, &wait, nullptr);
-    if (n < 0 && errno == ENOSYS) {  // before Linux 5.11: milliseconds
-        n = ::epoll_wait(epoll_, events, events_max, static_cast<int>((wait_us + 999) / 1000));
-    }
-    now_ = clock_.steady();
-    for (int i = 0; i < n; ++i) {
-        const Index index = events[i].data.u32;
-        switch (buyers_[index].state) {
-            case State::connecting:
-                connected(index);
-                break;
-            case State::asking:
-                if (buyers_[index].blocked && (events[i].events & EPOLLOUT)) send(index);
-                [[fallthrough]];
-            case State::ready:
-                if (events[i].events & ~EPOLLOUT) readable(index);
-                break;
-            default:
-                break;
-        }
-    }
+    auto totals = swarm_.run();
+    if (totals) totals->unsent += missed_;
+    return totals;
 }
 
 void BuyerSwarm::begin() {
-    running_ = true;
-    now_ = began_ = last_answer_ = last_report_ = clock_.steady();
-    end_ = began_ + Micros{options_.duration_s} * 1'000'000;
-    next_report_ = began_ + options_.progress_ms * 1000;
-    if (options_.rate_s > 0) return;
-    for (Index i = 0; i < count_; ++i) {
-        if (buyers_[i].state == State::ready) rest(i);
+    last_report_ = swarm_.began();
+    next_report_ = swarm_.began() + options_.progress_ms * 1000;
+    for (Index i = 0; i < errands_.size(); ++i) {
+        if (swarm_.isReady(i)) ready(i);
     }
 }
 
-bool BuyerSwarm::finished() {
-    if (asking_ > 0) return false;
-    if (!sending_ || totals_.gone == count_) return true;
-    if (!turns_.empty() || connecting_ > 0) return false;
+void BuyerSwarm::ready(Index buyer) {
+    if (options_.rate_s > 0) {
+        if (!errands_[buyer].resting) resting_.push_back(buyer);
+        errands_[buyer].resting = true;
+    } else if (choose(buyer)) {
+        swarm_.ask(buyer);
+    }
+}
+
+/// How many requests the fixed rate has called for by now, or by the end of sending.
+std::int64_t BuyerSwarm::due() const {
+    const Micros now = swarm_.now();
+    const auto span = std::min(now, swarm_.end()) - swarm_.began();
+    // The first is due at once; one that would be due at the very end is not sent any more.
+    auto count = now < swarm_.end() ? span * options_.rate_s / 1'000'000 + 1
+                                    : (span * options_.rate_s + 999'999) / 1'000'000;
+    if (options_.requests_max > 0) count = std::min(count, options_.requests_max);
+    return count;
+}
+
+/// At a fixed rate: sends what is due while a buyer is free.
+void BuyerSwarm::pump() {
+    while (swarm_.asking() && !resting_.empty() && number_ < due()) {
+        const Index index = resting_.back();
+        resting_.pop_back();
+        errands_[index].resting = false;
+        if (swarm_.isReady(index) && choose(index)) swarm_.ask(index);
+    }
+}
+
+bool BuyerSwarm::choose(Index index) {
+    if (!swarm_.asking()) return false;
+    Errand& errand = errands_[index];
+    if (options_.pattern == Pattern::same_seat && errand.asked) return false;
+    const bool enough = options_.requests_max > 0 && number_ >= options_.requests_max;
+    const auto wish = enough ? std::nullopt : workload_.ask(number_);
+    if (!wish) {
+        swarm_.stopAsking();
+        return false;
+    }
+    errand.ask = *wish;
+    errand.booked = -1;
+    errand.intended = options_.rate_s > 0 ? swarm_.began() + number_ * 1'000'000 / options_.rate_s
+                                          : clock_.steady();
+    errand.asked = true;
+    ++number_;
+    text_.hold(*wish, swarm_.request(index));
+    return true;
+}
+
+void BuyerSwarm::answered(Index buyer, int status, const std::string& body) {
+    Errand& errand = errands_[buyer];
+    const Micros now = clock_.steady();
+    const auto latency = static_cast<std::uint64_t>(std::max<Micros>(now - errand.intended, 0));
+    if (errand.booked >= 0) return ledger_.orderAnswer(errand.booked, status, body, latency);
+    const auto booked = ledger_.holdAnswer(errand.ask, status, body, latency);
+    if (!options_.confirm || booked < 0) return;
+    text_.order(stringMember(body, "hold"), swarm_.request(buyer));
+    errand.booked = booked;
+    errand.intended = now;
+    swarm_.ask(buyer);
+}
+
+void BuyerSwarm::unknown(Index buyer) {
+    const Errand& errand = errands_[buyer];
+    if (errand.booked >= 0) {
+        ledger_.orderUnknown(errand.booked);
+    } else {
+        ledger_.holdUnknown(errand.ask);
+    }
+}
+
+void BuyerSwarm::stopped() {
+    const bool cut_short = swarm_.stopped() || swarm_.now() >= swarm_.end();
+    if (swarm_.running() && cut_short && options_.rate_s > 0) {
+        missed_ = std::max<std::int64_t>(due() - number_, 0);
+    }
+}
+
+void BuyerSwarm::round() {
+    if (!swarm_.running()) return;
+    if (options_.rate_s > 0) pump();
+    if (options_.progress && swarm_.now() >= next_report_) report();
+}
+
+Micros BuyerSwarm::next() const {
+    if (!swarm_.asking() || options_.rate_s == 0 || resting_.empty()) {
+        return std::numeric_limits<Micros>::max();
+    }
+    return swarm_.began() + number_ * 1'000'000 / options_.rate_s;
+}
+
+bool BuyerSwarm::finished() const {
+    if (!swarm_.settled()) return false;
     // Nobody asks although everybody may, or all is asked.
     return options_.rate_s == 0 || (options_.requests_max > 0 && number_ >= options_.requests_max);
 }
 
-void BuyerSwarm::stopSending() {
-    sending_ = false;
-    const bool cut_short = totals_.stopped || now_ >= end_;
-    if (running_ && cut_short && options_.rate_s > 0) {
-        totals_.unsent += std::max<std::int64_t>(due() - number_, 0);
-    }
-    for (Index i = 0; i < count_; ++i) {
-        Buyer& buyer = buyers_[i];
-        // Chosen, and its connection broke before it could be sent.
-        if (buyer.has_request && buyer.state != State::asking) {
-            buyer.has_request = false;
-            ++totals_.unsent;
-        }
-        if (totals_.stopped && buyer.state == State::asking) {
-            buyer.deadline = std::min(buyer.deadline, now_ + stop_patience_us);
-        }
-    }
-}
-
-void BuyerSwarm::sweep() {
-    next_sweep_ = now_ + sweep_us;
-    for (Index i = 0; i < count_; ++i) {
-        Buyer& buyer = buyers_[i];
-        if (buyer.deadline > now_) continue;
-        if (buyer.state == State::connecting) failConnect(i, ETIMEDOUT);
-        if (buyer.state == State::asking) lost(i, false);
-    }
-}
-
 void BuyerSwarm::report() {
+    const Micros now = swarm_.now();
     const Answers& holds = ledger_.holds();
     Progress progress;
-    progress.seconds = static_cast<double>(now_ - began_) / 1e6;
+    progress.seconds = static_cast<double>(now - swarm_.began()) / 1e6;
     progress.requests = holds.count() + ledger_.orders().count();
-    const auto span = static_cast<double>(std::max(now_ - last_report_, Micros{1})) / 1e6;
+    const auto span = static_cast<double>(std::max(now - last_report_, Micros{1})) / 1e6;
     progress.requests_per_s = static_cast<double>(progress.requests - reported_) / span;
     progress.won = holds.count(201);
     progress.conflicts = holds.count(409);
     progress.others = holds.count() - progress.won - progress.conflicts;
     progress.unknown = holds.unknown + ledger_.orders().unknown;
-    progress.connections = open_;
+    progress.connections = swarm_.connected();
     progress.p99_us = holds.latency().percentile(0.99);
     options_.progress(progress);
     reported_ = progress.requests;
-    last_report_ = now_;
-    next_report_ = now_ + options_.progress_ms * 1000;
+    last_report_ = now;
+    next_report_ = now + options_.progress_ms * 1000;
 }
 
 }  // namespace seatlock::simulator

@@ -24,6 +24,8 @@ public:
 
 private:
     explicit OutcomeLog(std::FILE* file) : file_(file) {}
+    void flushLine();
+
     std::FILE* file_ = nullptr;
     std::string line_;
     bool failed_ = false;

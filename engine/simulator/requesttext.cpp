@@ -20,15 +20,27 @@ void RequestText::finish(const std::string& head, const std::string& body, std::
 }
 
 void RequestText::hold(const Ask& ask, std::string& out) const {
+    if (ask.seat >= 0) {
+        seats({&ask.seat, 1}, out);
+    } else {
+        best(ask.quantity, out);
+    }
+}
+
+void RequestText::seats(std::span<const core::SeatNo> wanted, std::string& out) const {
     std::string body;
     core::JsonWriter json(body);
-    json.beginObject();
-    if (ask.seat >= 0) {
-        json.key("seats").beginArray().string(labels_.label(ask.seat)).endArray();
-    } else {
-        json.key("best_available").beginObject().field("quantity", ask.quantity).endObject();
-    }
-    json.endObject();
+    json.beginObject().key("seats").beginArray();
+    for (const core::SeatNo seat : wanted) json.string(labels_.label(seat));
+    json.endArray().endObject();
+    finish(hold_head_, body, out);
+}
+
+void RequestText::best(std::int64_t quantity, std::string& out) const {
+    std::string body;
+    core::JsonWriter json(body);
+    json.beginObject().key("best_available").beginObject();
+    json.field("quantity", quantity).endObject().endObject();
     finish(hold_head_, body, out);
 }
 

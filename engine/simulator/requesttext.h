@@ -5,6 +5,7 @@
 #include "engine/simulator/target.h"
 #include "engine/simulator/workload.h"
 
+#include <span>
 #include <string>
 
 namespace seatlock::simulator {
@@ -15,6 +16,8 @@ public:
 
     /// Each replaces `out`, whose memory is used again.
     void hold(const Ask& ask, std::string& out) const;
+    void seats(std::span<const core::SeatNo> seats, std::string& out) const;
+    void best(std::int64_t quantity, std::string& out) const;
     void order(const std::string& token, std::string& out) const;
 
 private:

@@ -1,7 +1,8 @@
 // What a rush is told to do. A plain value; any thread.
 #pragma once
 
-#include <atomic>
+#include "engine/simulator/swarmoptions.h"
+
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -39,32 +40,20 @@ struct Progress {
     std::uint64_t p99_us = 0;      ///< since the start
 };
 
-struct RushOptions {
+struct RushOptions : SwarmOptions {
     std::string url = "http://127.0.0.1:8080";
     std::string event = "demo-arena";
     Pattern pattern = Pattern::sell_out;
-    int buyers = 50;  ///< connections at the same time
-    /// Stop sending after this long; what was sent is still waited for.
-    int duration_s = 10;
     /// Requests a second over all buyers, at fixed moments whatever the answers take, and
     /// latency counted from those moments; 0: each buyer asks again when answered.
     int rate_s = 0;
     std::int64_t requests_max = 0;  ///< 0: no limit
     std::uint64_t seed = 1;
     bool confirm = false;  ///< turn every hold into an order
-
-    std::int64_t answer_ms_max = 30'000;  ///< then the outcome counts as unknown
-    std::int64_t connect_ms_max = 10'000;
-    int connecting_max = 512;  ///< connects in progress at the same time
-    int reconnects_max = 5;    ///< failed connects in a row, then a buyer goes home
     std::int64_t progress_ms = 1'000;
 
-    /// Set from a signal handler or another thread to stop early; may be null.
-    const std::atomic<bool>* stop = nullptr;
     /// Called on the rush's thread each `progress_ms`; may be empty.
     std::function<void(const Progress&)> progress;
 };
-
-constexpr int buyers_max = 28'000;  ///< the ports that one address has to call from
 
 }  // namespace seatlock::simulator

@@ -1,5 +1,5 @@
-// BuyerSwarm's connections: how they are made, watched, lost and made again.
-#include "engine/simulator/buyerswarm.h"
+// ConnectionSwarm's connections: how they are made, watched, lost and made again.
+#include "engine/simulator/connectionswarm.h"
 
 #include <cerrno>
 
@@ -13,25 +13,31 @@ namespace {
 constexpr core::Micros backoff_us = 50'000;
 }
 
-void BuyerSwarm::watch(Index index, int operation, std::uint32_t events) {
+void ConnectionSwarm::watch(Index index, int operation, std::uint32_t events) {
     epoll_event event{};
     event.events = events;
     event.data.u32 = index;
     ::epoll_ctl(epoll_, operation, buyers_[index].fd, &event);
 }
 
-void BuyerSwarm::connectDue() {
+void ConnectionSwarm::lineUp(Index index, core::Micros at) {
+    buyers_[index].in_line = true;
+    turns_.push({at, index});
+}
+
+void ConnectionSwarm::connectDue() {
     while (!turns_.empty() && turns_.top().at <= now_ &&
            connecting_ < static_cast<Index>(options_.connecting_max)) {
         const Index index = turns_.top().buyer;
         turns_.pop();
-        // Without a request to send, nobody needs a connection any more.
-        if (running_ && !sending_ && !buyers_[index].has_request) continue;
-        connect(index);
+        buyers_[index].in_line = false;
+        // Without a request to send, not everybody needs a connection any more.
+        const bool needed = buyers_[index].has_request || (sending_ && errands_.wanted(index));
+        if (!running_ || needed) connect(index);
     }
 }
 
-void BuyerSwarm::connect(Index index) {
+void ConnectionSwarm::connect(Index index) {
     Buyer& buyer = buyers_[index];
     buyer.fd = ::socket(target_.address.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC,
                         IPPROTO_TCP);
@@ -48,7 +54,7 @@ void BuyerSwarm::connect(Index index) {
     if (result == 0) connected(index);
 }
 
-void BuyerSwarm::connected(Index index) {
+void ConnectionSwarm::connected(Index index) {
     Buyer& buyer = buyers_[index];
     int error = 0;
     socklen_t size = sizeof error;
@@ -61,14 +67,10 @@ void BuyerSwarm::connected(Index index) {
     buyer.state = State::ready;
     buyer.answered = buyer.blocked = false;
     watch(index, EPOLL_CTL_MOD, EPOLLIN);
-    if (buyer.has_request) {
-        ask(index);
-    } else {
-        rest(index);
-    }
+    proceed(index);
 }
 
-void BuyerSwarm::failConnect(Index index, int error) {
+void ConnectionSwarm::failConnect(Index index, int error) {
     Buyer& buyer = buyers_[index];
     ++(error == ECONNREFUSED ? totals_.refused : totals_.errors);
     if (buyer.state == State::connecting) --connecting_;
@@ -77,40 +79,44 @@ void BuyerSwarm::failConnect(Index index, int error) {
 }
 
 /// Its turn to connect comes again, unless it has tried often enough.
-void BuyerSwarm::later(Index index) {
+void ConnectionSwarm::later(Index index) {
     Buyer& buyer = buyers_[index];
     if (++buyer.failures > options_.reconnects_max) {
         buyer.state = State::gone;
         ++totals_.gone;
-        if (buyer.has_request) ++totals_.unsent;
-        buyer.has_request = false;
+        if (buyer.has_request) dropRequest(index);
         return;
     }
-    turns_.push({now_ + (backoff_us << buyer.failures), index});
+    lineUp(index, now_ + (backoff_us << buyer.failures));
 }
 
-void BuyerSwarm::close(Buyer& buyer) {
+void ConnectionSwarm::close(Buyer& buyer) {
     if (buyer.fd >= 0) ::close(buyer.fd);  // leaves the epoll set by itself
     buyer.fd = -1;
     buyer.state = State::away;
 }
 
-void BuyerSwarm::lost(Index index, bool garbled) {
+void ConnectionSwarm::lost(Index index, bool garbled) {
     Buyer& buyer = buyers_[index];
     const bool was_asking = buyer.state == State::asking;
     --open_;
     if (was_asking) {
         --asking_;
         // RFC 9110 section 9.2.2: what may have been done must not be sent again by itself.
-        if (buyer.out_sent > 0) unanswered(buyer);
+        if (buyer.out_sent > 0) {
+            buyer.has_request = false;
+            last_answer_ = now_;
+        }
     }
+    const bool unknown = was_asking && !buyer.has_request;
     close(buyer);
     if (garbled || was_asking || !buyer.answered) {
         ++totals_.errors;
         later(index);
     } else {  // an idle connection that the server ended, as it may
-        turns_.push({now_, index});
+        lineUp(index, now_);
     }
+    if (unknown) errands_.unknown(index);
 }
 
 }  // namespace seatlock::simulator
