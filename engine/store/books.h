@@ -23,9 +23,9 @@ struct BookSeat {
 };
 
 struct BookHold {
-    std::string hold;  ///< token, as the API names it
-    char state = 'a';  ///< a, r, c, e, v as in hold
-    std::vector<core::SeatNo> seats;
+    std::string hold;                 ///< token, as the API names it
+    char state = 'a';                 ///< a, r, c, e, v as in hold
+    std::vector<core::SeatNo> seats;  ///< ascending
     core::Micros created_at = 0;
     core::Micros expires_at = 0;
 };
@@ -33,7 +33,7 @@ struct BookHold {
 struct BookOrder {
     std::string order;                ///< uuid
     std::string hold;                 ///< token
-    std::vector<core::SeatNo> seats;  ///< of its active items
+    std::vector<core::SeatNo> seats;  ///< of its active items, ascending
 };
 
 struct BookEntry {
