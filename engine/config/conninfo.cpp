@@ -39,6 +39,14 @@ std::string ConnInfo::optionsText() const {
     return out;
 }
 
+std::string ConnInfo::text() const {
+    ConnInfo all;
+    all.options = {{"host", host}, {"dbname", database}, {"user", user}, {"password", password}};
+    std::erase_if(all.options, [](const Option& option) { return option.value.empty(); });
+    all.options.insert(all.options.end(), options.begin(), options.end());
+    return all.optionsText();
+}
+
 core::Result<ConnInfo> parseConnInfo(const std::string& text) {
     char* message = nullptr;
     const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> parsed(

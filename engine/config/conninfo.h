@@ -27,6 +27,8 @@ struct ConnInfo {
     void addOption(std::string keyword, std::string value);
     /// keyword='value' with spaces between, quoted for libpq.
     std::string optionsText() const;
+    /// The whole again, as keyword='value' pairs.
+    std::string text() const;
 };
 
 /// Understands what libpq does: a URI or keyword=value pairs. Errors: configuration, without the

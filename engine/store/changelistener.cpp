@@ -1,5 +1,6 @@
 #include "engine/store/changelistener.h"
 
+#include "engine/store/rows.h"
 #include "engine/store/statement.h"
 
 #include <sstream>
@@ -7,16 +8,23 @@
 namespace seatlock::store {
 
 namespace {
-constexpr const char* ping_channel = "seatlock_changes";
+// NOTIFY reaches the whole database. A channel's name has less than 64 bytes.
+constexpr Statement ping_channel{"ping_channel", R"(
+select 'seatlock_changes' || case current_schema() when 'public' then ''
+    else '_' || left(current_schema(), 40) end)"};
 constexpr Statement notify{"notify", "select pg_notify($1::text, $2::text)"};
 constexpr std::size_t payload_events_max = 100;  // NOTIFY carries less than 8000 bytes
+std::string channelOf(pool::Connection& connection) {
+    pqxx::nontransaction tx(connection.native());
+    return std::string(text(run(connection, tx, ping_channel)[0][0]));
+}
 }  // namespace
 
 /// Payload: the pinging engine's id, then event ids, separated by blanks.
 class ChangeListener::Receiver final : public pqxx::notification_receiver {
 public:
     Receiver(ChangeListener& owner, pqxx::connection_base& connection)
-        : pqxx::notification_receiver(connection, ping_channel), owner_(owner) {}
+        : pqxx::notification_receiver(connection, owner.channel_), owner_(owner) {}
 
     void operator()(const std::string& payload, int) override {
         std::istringstream words(payload);
@@ -30,7 +38,7 @@ private:
 };
 
 ChangeListener::ChangeListener(pool::Connection& connection, std::int32_t engine_id)
-    : connection_(connection), engine_id_(engine_id) {
+    : connection_(connection), engine_id_(engine_id), channel_(channelOf(connection)) {
     if (!connection.pooled()) receiver_ = std::make_unique<Receiver>(*this, connection.native());
 }
 
@@ -52,7 +60,7 @@ void ChangeListener::ping(const std::vector<core::EventId>& events) {
         for (std::size_t i = from; i < std::min(events.size(), from + payload_events_max); ++i) {
             payload += ' ' + std::to_string(events[i].value);
         }
-        run(connection_, tx, notify, std::string(ping_channel), payload);
+        run(connection_, tx, notify, channel_, payload);
     }
 }
 

@@ -1,5 +1,6 @@
 // Pings between engines by LISTEN and NOTIFY, on a connection of its own and never within a
-// booking transaction. The feed's thread only; throws what libpqxx throws.
+// booking transaction. Engines hear those of their own schema only. The feed's thread only; throws
+// what libpqxx throws.
 #pragma once
 
 #include "engine/core/ids.h"
@@ -7,6 +8,7 @@
 
 #include <memory>
 #include <set>
+#include <string>
 #include <vector>
 
 namespace seatlock::store {
@@ -28,6 +30,7 @@ private:
     class Receiver;
     pool::Connection& connection_;
     const std::int32_t engine_id_;
+    const std::string channel_;
     std::set<core::EventId> heard_;
     std::unique_ptr<Receiver> receiver_;
 };

@@ -1,4 +1,5 @@
-# cmake -DSCHEMA_DIR=… -DOUTPUT=… -P embedschema.cmake: schema/NNN_name.sql as C++ data.
+# cmake -DSCHEMA_DIR=… -DOUTPUT=… -P embedschema.cmake: schema/NNN_name.sql as C++ data, and
+# schema/scratch/unsafe.sql beside them.
 # A generated source rather than a Qt resource: nothing to register in a static library.
 file(GLOB files ${SCHEMA_DIR}/*.sql)
 list(SORT files COMPARE NATURAL)
@@ -16,5 +17,9 @@ foreach(path IN LISTS files)
   file(READ ${path} sql)
   string(APPEND text "        {${version}, \"${name}\", R\"schema_sql(${sql})schema_sql\"},\n")
 endforeach()
-string(APPEND text "    };\n    return all;\n}\n\n}  // namespace seatlock::store\n")
+string(APPEND text "    };\n    return all;\n}\n\n")
+file(READ ${SCHEMA_DIR}/scratch/unsafe.sql sql)
+string(APPEND text "const std::string& embeddedUnsafe() {\n")
+string(APPEND text "    static const std::string sql = R\"schema_sql(${sql})schema_sql\";\n")
+string(APPEND text "    return sql;\n}\n\n}  // namespace seatlock::store\n")
 file(WRITE ${OUTPUT} "${text}")

@@ -26,6 +26,9 @@ struct AppliedMigration {
 /// The files that were in schema/ when the program was built, in order of version.
 const std::vector<Migration>& embeddedMigrations();
 
+/// schema/scratch/unsafe.sql, which takes the safety off a scratch schema's tables.
+const std::string& embeddedUnsafe();
+
 /// BLAKE2b-256 of the file's text, 64 lower-case hexadecimal digits.
 std::string checksum(const Migration& migration);
 

@@ -24,6 +24,10 @@ public:
     const std::string& url() const { return url_; }
     pool::Connection& connection() { return *connection_; }
 
+    /// After connection() was lost: another one, with the lock taken again. Errors:
+    /// database_unavailable.
+    core::Result<core::Done> renew();
+
     /// Removes it now. Errors: database_unavailable, when it may still be there; sweep() will find
     /// it.
     core::Result<core::Done> remove();
@@ -33,12 +37,18 @@ public:
 
 private:
     Scratch(std::string database_url, std::string schema, std::string url);
+    core::Result<core::Done> build();
+    core::Result<core::Done> drop();
 
     const std::string database_url_;
     const std::string schema_;
     const std::string url_;
     std::unique_ptr<pool::Connection> connection_;
-    bool removed_ = false;
+    bool removed_ = true;  ///< it is not there, or not yet
 };
+
+/// Done when everything that `connection` names without a schema is in a scratch schema: what must
+/// never touch real tables asks first. Errors: configuration, database_unavailable.
+core::Result<core::Done> requireScratch(pool::Connection& connection);
 
 }  // namespace seatlock::store

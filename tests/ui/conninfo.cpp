@@ -21,6 +21,8 @@ private Q_SLOTS:
         QVERIFY(info->option("port"));
         QCOMPARE(*info->option("port"), std::string("5432"));
         QCOMPARE(info->optionsText(), std::string("port='5432'"));
+        QCOMPARE(info->text(), std::string("host='/tmp/a b/run' dbname='seatlock' user='seatlock' "
+                                           "password='it\\'s\\\\' port='5432'"));
     }
 
     void socketDirectoryInAUri() {

@@ -1,0 +1,25 @@
+// An event that is there, read back as the drafts it could be made of again. Used on the thread
+// that holds the connection.
+#pragma once
+
+#include "engine/core/result.h"
+#include "engine/pool/connection.h"
+#include "engine/store/chartdraft.h"
+#include "engine/store/eventdraft.h"
+#include "engine/store/venuedraft.h"
+
+#include <string>
+
+namespace seatlock::store {
+
+struct Drafts {
+    VenueDraft venue;
+    ChartDraft chart;  ///< seats in order of their numbers
+    EventDraft event;
+};
+
+/// Without what has become of the seats since. Errors: unknown_event, database_unavailable,
+/// internal.
+core::Result<Drafts> readDrafts(pool::Connection& connection, const std::string& slug);
+
+}  // namespace seatlock::store
