@@ -8,10 +8,13 @@
 
 #include <dirent.h>
 #include <netinet/in.h>
-#include <sys/pidfd.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
+
+extern "C" {  // which glibc 2.36 leaves out of this header
+#include <sys/pidfd.h>
+}
 
 namespace seatlock::simulator {
 

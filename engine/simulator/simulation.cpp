@@ -55,6 +55,11 @@ Result<std::string> serverFields(const std::string& url) {
     return out;
 }
 
+/// So that the sessions of a run's server can be told from others.
+std::string named(const std::string& url, const store::Scratch& scratch) {
+    return url + " application_name=" + scratch.schema();
+}
+
 /// A PgBouncer for one phase, in a directory that lives as long.
 struct PhaseBouncer {
     QTemporaryDir directory;
@@ -75,8 +80,8 @@ struct PhaseBouncer {
         options.clients_max = static_cast<int>(scenario.buyers) + bouncer_clients_more;
         bouncer = std::make_unique<cluster::Bouncer>(directory.path().toStdString(), *account,
                                                      std::move(options));
-        url = bouncer->url(info->user.empty() ? "seatlock" : info->user, info->database) +
-              " application_name=" + scratch.schema();
+        url = named(bouncer->url(info->user.empty() ? "seatlock" : info->user, info->database),
+                    scratch);
         return bouncer->start();
     }
 };
@@ -165,12 +170,25 @@ Result<RunResult> Simulation::run() {
     return result_;
 }
 
+Result<SeatingPlan> Simulation::makeEvent(pool::Connection& scratch) const {
+    const auto& clock = core::SystemClock::instance();
+    auto& random = core::SecureRandom::instance();
+    if (scenario_.kind != ScenarioKind::rehearsal) {
+        return makeScratchEvent(scratch, scenario_, clock, random);
+    }
+    auto real = pool::Connection::open({place_.database_url, login_ms_max, 0, "seatlock-command"});
+    if (!real) return real.error();
+    auto drafts = store::readDrafts(**real, scenario_.event);
+    if (!drafts) return drafts.error();
+    return makeScratchEvent(scratch, scenario_, std::move(drafts).value(), clock, random);
+}
+
 Result<Done> Simulation::runPhase(const Phase& phase, std::size_t index) {
     enter(Stage::preparing, index);
     auto scratch = store::Scratch::create(place_.database_url);
     if (!scratch) return scratch.error();
     auto& inventory = **scratch;
-    auto plan = makeScratchEvent(inventory, place_.database_url, scenario_);
+    auto plan = makeEvent(inventory.connection());
     if (!plan) return plan.error();
     if (auto version = store::serverVersion(inventory.connection())) {
         result_.setting.postgresql = *version;
@@ -190,13 +208,13 @@ Result<Done> Simulation::runPhase(const Phase& phase, std::size_t index) {
     task.strategy = phase.strategy;
     task.connection_per_request = phase.connection_per_request;
     task.books_url = inventory.url();
-    task.server_url = phase.bouncer ? bouncer.url : inventory.url();
+    task.server_url = phase.bouncer ? bouncer.url : named(inventory.url(), inventory);
     task.backstage = {place_.database_url, inventory.schema(), place_.data_dir, place_.embedded, 0,
                       place_.revive};
     task.program = place_.program;
     task.folder = folder_;
     task.plan_file = plan_file;
-    task.event = scratch_event_slug;
+    task.event = scratch_event;
     due_ = planned_;
     enter(Stage::connecting, index);
     StrategyRun run(scenario_, *plan, std::move(task), guide(index));

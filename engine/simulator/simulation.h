@@ -83,6 +83,7 @@ private:
     std::vector<Phase> phases() const;
     bool stopping() const { return stopping_.load() || (stop_flag_ && stop_flag_->load()); }
     core::Result<core::Done> prepareFolder();
+    core::Result<SeatingPlan> makeEvent(pool::Connection& scratch) const;
     core::Result<core::Done> runPhase(const Phase& phase, std::size_t index);
     StrategyRun::Guide guide(std::size_t index);
     void report(const BuyersReport& report, std::size_t index);

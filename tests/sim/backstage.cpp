@@ -16,8 +16,7 @@ using simulator::Fault;
 class BackstageTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void initTestCase();
     void sessionsAreCounted();
     void aConnectionIsKilled();
     void nobodyToKill();
@@ -39,13 +38,9 @@ namespace {
 constexpr const char* application = "seatlock_sim_test";
 }
 
-void BackstageTest::init() {
+void BackstageTest::initTestCase() {
     cluster_ = std::make_unique<TestCluster>();
     QVERIFY2(cluster_->ok(), cluster_->error().c_str());
-}
-
-void BackstageTest::cleanup() {
-    cluster_.reset();
 }
 
 Backstage::Place BackstageTest::place(pid_t server) {
