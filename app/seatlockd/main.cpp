@@ -1,5 +1,6 @@
 // seatlockd: the engine without a window. One command a run.
 #include "app/seatlockd/auditcommand.h"
+#include "app/seatlockd/buyerscommand.h"
 #include "app/seatlockd/democommand.h"
 #include "app/seatlockd/migratecommand.h"
 #include "app/seatlockd/rushcommand.h"
@@ -16,7 +17,7 @@ namespace {
 struct Command {
     const char* name;
     int (*run)(const QStringList& arguments);
-    const char* summary;
+    const char* summary;  ///< null: not listed
 };
 
 constexpr Command commands[] = {
@@ -25,12 +26,14 @@ constexpr Command commands[] = {
     {"migrate", seatlock::app::migrateCommand, "bring the database's schema up to date"},
     {"rush", seatlock::app::rushCommand, "send a flash sale at a running engine"},
     {"audit", seatlock::app::auditCommand, "prove the books; exit 1 when an invariant is broken"},
+    // Run by a simulation, not by people.
+    {"buyers", seatlock::app::buyersCommand, nullptr},
 };
 
 void usage(std::FILE* to) {
     std::fputs("Usage: seatlockd COMMAND [OPTIONS]\n\nCommands:\n", to);
     for (const Command& command : commands) {
-        std::fprintf(to, "  %-8s %s\n", command.name, command.summary);
+        if (command.summary) std::fprintf(to, "  %-8s %s\n", command.name, command.summary);
     }
     std::fputs(
         "\nseatlockd COMMAND --help lists the options of a command.\n"

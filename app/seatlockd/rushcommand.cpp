@@ -2,33 +2,15 @@
 
 #include "app/common/optionparser.h"
 #include "app/seatlockd/databaseaccess.h"
+#include "app/seatlockd/stopflag.h"
 #include "engine/simulator/rush.h"
 
-#include <atomic>
 #include <cstdio>
 #include <optional>
-
-#include <signal.h>
 
 namespace seatlock::app {
 
 namespace {
-
-std::atomic<bool> stop_requested{false};
-static_assert(std::atomic<bool>::is_always_lock_free);  // used in a signal handler
-
-void onInterrupt(int) {
-    stop_requested.store(true);
-}
-
-void catchInterrupts() {
-    struct sigaction action {};
-    action.sa_handler = onInterrupt;
-    // A second one ends the program at once.
-    action.sa_flags = static_cast<int>(SA_RESETHAND);
-    ::sigaction(SIGINT, &action, nullptr);
-    ::sigaction(SIGTERM, &action, nullptr);
-}
 
 void addOptions(OptionParser& parser) {
     parser.addDatabaseOptions();
@@ -106,7 +88,7 @@ std::optional<simulator::RushOptions> readOptions(const OptionParser& parser) {
         ok = false;
     }
     if (!ok) return std::nullopt;
-    options.stop = &stop_requested;
+    options.stop = &stopRequested();
     options.progress = [](const simulator::Progress& now) {
         std::fprintf(stderr,
                      "%6.1f s  %8.0f requests/s  201 %lld  409 %lld  other %lld  unknown %lld  "
