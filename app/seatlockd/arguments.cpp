@@ -2,20 +2,7 @@
 
 #include <cstdio>
 
-#include <signal.h>
-
 namespace seatlock::app {
-
-namespace {
-
-std::atomic<bool> stop_requested{false};
-static_assert(std::atomic<bool>::is_always_lock_free);  // used in a signal handler
-
-void onInterrupt(int) {
-    stop_requested.store(true);
-}
-
-}  // namespace
 
 std::int64_t wholeNumber(const OptionParser& parser, const char* name, std::int64_t least,
                          std::int64_t most, bool& ok) {
@@ -40,15 +27,6 @@ double anyNumber(const OptionParser& parser, const char* name, double least, dou
                  least, most, qPrintable(given));
     ok = false;
     return least;
-}
-
-const std::atomic<bool>& catchInterrupts() {
-    struct sigaction action {};
-    action.sa_handler = onInterrupt;
-    action.sa_flags = static_cast<int>(SA_RESETHAND);
-    ::sigaction(SIGINT, &action, nullptr);
-    ::sigaction(SIGTERM, &action, nullptr);
-    return stop_requested;
 }
 
 int fail(const std::string& message, int code) {

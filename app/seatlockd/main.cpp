@@ -1,5 +1,6 @@
 // seatlockd: the engine without a window. One command a run.
 #include "app/seatlockd/auditcommand.h"
+#include "app/seatlockd/buyerscommand.h"
 #include "app/seatlockd/democommand.h"
 #include "app/seatlockd/migratecommand.h"
 #include "app/seatlockd/rushcommand.h"
@@ -17,7 +18,7 @@ namespace {
 struct Command {
     const char* name;
     int (*run)(const QStringList& arguments);
-    const char* summary;
+    const char* summary;  ///< null: not listed
 };
 
 constexpr Command commands[] = {
@@ -27,12 +28,14 @@ constexpr Command commands[] = {
     {"rush", seatlock::app::rushCommand, "send a flash sale at a running engine"},
     {"simulate", seatlock::app::simulateCommand, "prove a flash sale, beside the naive way"},
     {"audit", seatlock::app::auditCommand, "prove the books; exit 1 when an invariant is broken"},
+    // Run by a simulation, not by people.
+    {"buyers", seatlock::app::buyersCommand, nullptr},
 };
 
 void usage(std::FILE* to) {
     std::fputs("Usage: seatlockd COMMAND [OPTIONS]\n\nCommands:\n", to);
     for (const Command& command : commands) {
-        std::fprintf(to, "  %-8s %s\n", command.name, command.summary);
+        if (command.summary) std::fprintf(to, "  %-8s %s\n", command.name, command.summary);
     }
     std::fputs(
         "\nseatlockd COMMAND --help lists the options of a command.\n"

@@ -3,6 +3,7 @@
 #include "app/common/optionparser.h"
 #include "app/seatlockd/arguments.h"
 #include "app/seatlockd/databaseaccess.h"
+#include "app/seatlockd/stopflag.h"
 #include "engine/simulator/rush.h"
 
 #include <cstdio>
@@ -74,7 +75,7 @@ std::optional<simulator::RushOptions> readOptions(const OptionParser& parser) {
         ok = false;
     }
     if (!ok) return std::nullopt;
-    options.stop = &catchInterrupts();
+    options.stop = &stopRequested();
     options.progress = [](const simulator::Progress& now) {
         std::fprintf(stderr,
                      "%6.1f s  %8.0f requests/s  201 %lld  409 %lld  other %lld  unknown %lld  "
@@ -115,6 +116,7 @@ int rushCommand(const QStringList& arguments) {
         }
         access = std::move(opened).value();
     }
+    catchInterrupts();
     auto done = rush.run(access ? &access->connection() : nullptr);
     if (!done) return fail(done.error().detail, 1);
     std::fputs(json ? (rush.json() + "\n").c_str() : rush.text().c_str(), stdout);

@@ -3,6 +3,7 @@
 #include "app/common/optionparser.h"
 #include "app/seatlockd/arguments.h"
 #include "app/seatlockd/databaseaccess.h"
+#include "app/seatlockd/stopflag.h"
 #include "engine/cluster/datadirectory.h"
 #include "engine/simulator/evidence.h"
 #include "engine/simulator/simulation.h"
@@ -234,7 +235,8 @@ int simulateCommand(const QStringList& arguments) {
     }
     simulator::Simulation simulation(*scenario, place);
     simulation.setFaults(*faults);
-    simulation.setStopFlag(catchInterrupts());
+    simulation.setStopFlag(stopRequested());
+    catchInterrupts();
     simulation.setObserver(showProgress);
     auto result = simulation.run();
     if (!result) return fail(result.error().detail, 1);

@@ -121,7 +121,8 @@ void BuyerSwarm::round() {
 }
 
 Micros BuyerSwarm::next() const {
-    if (!swarm_.asking() || options_.rate_s == 0 || resting_.empty()) {
+    const bool enough = options_.requests_max > 0 && number_ >= options_.requests_max;
+    if (!swarm_.asking() || options_.rate_s == 0 || resting_.empty() || enough) {
         return std::numeric_limits<Micros>::max();
     }
     return swarm_.began() + number_ * 1'000'000 / options_.rate_s;

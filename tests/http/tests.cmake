@@ -12,3 +12,5 @@ foreach(name description events stream holds best changes orders idempotency sal
 endforeach()
 seatlock_test(http/rush seatlock_test_support)
 add_dependencies(test_http_rush seatlockd)
+seatlock_test(http/buyers seatlock_test_support seatlock_simulator)
+add_dependencies(test_http_buyers seatlockd)

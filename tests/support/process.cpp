@@ -128,6 +128,11 @@ void Process::signalGroup(int number) const {
     if (pid_ > 0 && exit_code_ < 0) ::kill(-pid_, number);
 }
 
+void Process::writeInput(const std::string& text) const {
+    const auto written = ::write(input_, text.data(), text.size());
+    if (written != static_cast<ssize_t>(text.size())) std::perror("input of a child");
+}
+
 void Process::closeInput() {
     if (input_ >= 0) ::close(input_);
     input_ = -1;

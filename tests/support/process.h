@@ -38,6 +38,8 @@ public:
     /// To the process only, or as a terminal does it to its whole group.
     void signal(int number) const;
     void signalGroup(int number) const;
+    /// All of it, which must fit in a pipe.
+    void writeInput(const std::string& text) const;
     void closeInput();
 
     std::string standardOutput() const EXCLUDES(mutex_);
