@@ -81,6 +81,7 @@ void fields(Visit& visit, Is<StrategyResult> auto& of) {
     visit("requests", of.requests);
     visit("requests_per_s", of.requests_per_s);
     visit("seats_per_s", of.seats_per_s);
+    visit("sold_out_s", of.sold_out_s);
     visit("seats_sold", of.seats_sold);
     visit("double_bookings", of.double_bookings);
     visit("double_booking_rate", of.double_booking_rate);
