@@ -4,6 +4,7 @@
 #include "app/seatlockd/migratecommand.h"
 #include "app/seatlockd/rushcommand.h"
 #include "app/seatlockd/servecommand.h"
+#include "app/seatlockd/strategycommand.h"
 
 #include <cstdio>
 #include <span>
@@ -16,7 +17,7 @@ namespace {
 struct Command {
     const char* name;
     int (*run)(const QStringList& arguments);
-    const char* summary;
+    const char* summary;  ///< null: not for people
 };
 
 constexpr Command commands[] = {
@@ -25,11 +26,13 @@ constexpr Command commands[] = {
     {"migrate", seatlock::app::migrateCommand, "bring the database's schema up to date"},
     {"rush", seatlock::app::rushCommand, "send a flash sale at a running engine"},
     {"audit", seatlock::app::auditCommand, "prove the books; exit 1 when an invariant is broken"},
+    {"strategy", seatlock::app::strategyCommand, nullptr},
 };
 
 void usage(std::FILE* to) {
     std::fputs("Usage: seatlockd COMMAND [OPTIONS]\n\nCommands:\n", to);
     for (const Command& command : commands) {
+        if (command.summary == nullptr) continue;
         std::fprintf(to, "  %-8s %s\n", command.name, command.summary);
     }
     std::fputs(
