@@ -6,6 +6,7 @@
 #include "app/seatlockd/rushcommand.h"
 #include "app/seatlockd/servecommand.h"
 #include "app/seatlockd/simulatecommand.h"
+#include "app/seatlockd/strategycommand.h"
 
 #include <cstdio>
 #include <span>
@@ -19,6 +20,7 @@ struct Command {
     const char* name;
     int (*run)(const QStringList& arguments);
     const char* summary;  ///< null: not listed
+    const char* summary;  ///< null: not for people
 };
 
 constexpr Command commands[] = {
@@ -30,12 +32,15 @@ constexpr Command commands[] = {
     {"audit", seatlock::app::auditCommand, "prove the books; exit 1 when an invariant is broken"},
     // Run by a simulation, not by people.
     {"buyers", seatlock::app::buyersCommand, nullptr},
+    {"strategy", seatlock::app::strategyCommand, nullptr},
 };
 
 void usage(std::FILE* to) {
     std::fputs("Usage: seatlockd COMMAND [OPTIONS]\n\nCommands:\n", to);
     for (const Command& command : commands) {
         if (command.summary) std::fprintf(to, "  %-8s %s\n", command.name, command.summary);
+        if (command.summary == nullptr) continue;
+        std::fprintf(to, "  %-8s %s\n", command.name, command.summary);
     }
     std::fputs(
         "\nseatlockd COMMAND --help lists the options of a command.\n"

@@ -14,7 +14,6 @@ using core::Result;
 namespace {
 
 constexpr auto relaxed = std::memory_order_relaxed;
-constexpr int order_code_random = 10;  // 50 bits after the event's own part
 
 const Error unknown_hold{ErrorCode::unknown_hold, "there is no such hold", {}, 0};
 
@@ -149,16 +148,6 @@ void Booking::releaseHold(const core::HoldToken& token, std::unique_ptr<HoldRepl
                    if (change && !change->repeated) stats_.releases.fetch_add(1, relaxed);
                    return change;
                });
-}
-
-std::string Booking::newOrderCode(const board::EventInfo& info) {
-    static constexpr char crockford[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    std::string code = info.code + "-";
-    for (int i = 0; i < order_code_random; ++i) {
-        if (i == order_code_random / 2) code += '-';  // easier to read out
-        code += crockford[random_.below(32)];
-    }
-    return code;
 }
 
 }  // namespace seatlock::booking

@@ -54,7 +54,6 @@ private:
     void changeHold(const core::HoldToken& token, std::unique_ptr<HoldReply> reply, Change change);
     void recall(std::unique_ptr<ClaimItem> item, core::Error refusal);
     void submit(std::unique_ptr<pool::Job> job);
-    std::string newOrderCode(const board::EventInfo& info);
 
     const config::Limits& limits_;
     const std::int32_t engine_id_;

@@ -69,7 +69,7 @@ void Booking::confirm(OrderRequest request) {
     confirm.event = event->id();
     confirm.hold = request.hold.hold;
     confirm.order = core::makeUuid<core::OrderId>(random_, clock_.wall());
-    confirm.code = newOrderCode(*info);
+    confirm.code = store::newOrderCode(info->code, random_);
     confirm.buyer_key = request.buyer_key;
     confirm.buyer_name = request.buyer_name;
     confirm.buyer_email = request.buyer_email;

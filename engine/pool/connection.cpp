@@ -51,6 +51,10 @@ pqxx::connection_base& Connection::native() {
     return impl_->connection;
 }
 
+bool Connection::isOpen() const {
+    return impl_->connection.is_open();
+}
+
 core::Result<std::unique_ptr<Connection>> Connection::open(const ConnectionOptions& options) {
     try {
         std::unique_ptr<Connection> self(

@@ -34,6 +34,9 @@ public:
     /// For engine/store only.
     pqxx::connection_base& native();
 
+    /// Not found to be lost yet.
+    bool isOpen() const;
+
     /// Behind a transaction pooler: no session state, so no named statements and no LISTEN.
     /// Seen by the backend's process id, which a pooler does not tell truly.
     bool pooled() const { return pooled_; }

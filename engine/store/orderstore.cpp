@@ -2,6 +2,7 @@
 
 #include "engine/store/buyerstore.h"
 #include "engine/store/holdrows.h"
+#include "engine/store/orderrows.h"
 #include "engine/store/statement.h"
 
 #include <algorithm>
@@ -13,6 +14,8 @@ using core::ErrorCode;
 using core::Result;
 
 namespace {
+
+constexpr int order_code_random = 10;  // 50 bits after the event's own part
 
 constexpr Statement order_hold{"order_hold", R"(
 select h.state, h.expires_at > now(), h.seats, o.order_id, o.code
@@ -32,63 +35,6 @@ with sold as (
     select $1::int8, seat_no, version, $5::int4, 'h', 's', 'c', $2::uuid, $4::uuid from sold
 )
 select seat_no, state, version, 0 from sold)"};
-
-constexpr Statement close_sold_hold{"close_sold_hold", R"(
-update hold set state = 'c', buyer_key = $3::bytea
-where event_id = $1::int8 and hold_id = $2::uuid)"};
-
-// Prices are the database's, at the moment of the sale.
-constexpr Statement add_order{"add_order", R"(
-with item as (
-    select s.seat_no, s.category_no, t.ticket_type_no, t.price_minor,
-        (row_number() over (order by s.seat_no))::int2 as item_no
-    from event_seat s
-    left join unnest($9::int4[], $10::int2[]) as chosen(seat_no, ticket_type_no)
-        on chosen.seat_no = s.seat_no
-    join ticket_type t on t.event_id = s.event_id and t.category_no = s.category_no
-        and t.ticket_type_no = coalesce(chosen.ticket_type_no, 0)
-    where s.event_id = $1::int8 and s.seat_no = any($8::int4[])
-), placed as (
-    insert into orders (event_id, order_id, code, hold_id, channel_no, buyer_key, buyer_name,
-                        buyer_email, currency, total_minor, created_at)
-    select $1::int8, $2::uuid, $3::text, $4::uuid, h.channel_no, $5::bytea, $6::text, $7::text,
-        e.currency, (select sum(price_minor) from item), now()
-    from event e, hold h
-    where e.event_id = $1::int8 and h.event_id = $1::int8 and h.hold_id = $4::uuid
-)
-insert into order_item (event_id, order_id, item_no, seat_no, category_no, ticket_type_no,
-                        price_minor)
-select $1::int8, $2::uuid, item_no, seat_no, category_no, ticket_type_no, price_minor
-from item)"};
-
-constexpr Statement read_order{"read_order", R"(
-select o.order_id, o.hold_id, o.code, o.buyer_name, o.buyer_email, o.currency, o.total_minor,
-    (extract(epoch from o.created_at) * 1000000)::int8,
-    i.seat_no, i.category_no, i.ticket_type_no, i.price_minor
-from orders o
-join order_item i on i.event_id = o.event_id and i.order_id = o.order_id
-where o.event_id = $1::int8 and o.code = $2::text
-order by i.item_no)"};
-
-std::optional<OrderRow> readOrder(pool::Connection& connection, pqxx::transaction_base& tx,
-                                  core::EventId event, const std::string& code) {
-    const auto rows = run(connection, tx, read_order, event.value, code);
-    if (rows.empty()) return std::nullopt;
-    OrderRow order;
-    order.id = uuid<core::OrderId>(rows[0][0]);
-    order.hold = uuid<core::HoldId>(rows[0][1]);
-    order.code = text(rows[0][2]);
-    order.buyer_name = text(rows[0][3]);
-    order.buyer_email = text(rows[0][4]);
-    order.currency = text(rows[0][5]);
-    order.total_minor = integer<std::int64_t>(rows[0][6]);
-    order.created_at = integer<core::Micros>(rows[0][7]);
-    for (const auto& row : rows) {
-        order.items.push_back({integer<core::SeatNo>(row[8]), integer<std::int16_t>(row[9]),
-                               integer<std::int16_t>(row[10]), integer<std::int64_t>(row[11])});
-    }
-    return order;
-}
 
 const Error expired{
     ErrorCode::hold_expired, "the hold's time is over; its seats are free again", {}, 0};
@@ -114,6 +60,16 @@ std::optional<Error> overLimit(pool::Connection& connection, pqxx::transaction_b
 }
 
 }  // namespace
+
+std::string newOrderCode(const std::string& event_code, core::Random& random) {
+    static constexpr char crockford[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    std::string code = event_code + "-";
+    for (int i = 0; i < order_code_random; ++i) {
+        if (i == order_code_random / 2) code += '-';  // easier to read out
+        code += crockford[random.below(32)];
+    }
+    return code;
+}
 
 Result<Confirmed> confirm(pool::Connection& connection, const ConfirmRequest& request,
                           const std::function<std::string(const OrderRow&)>& render) {
@@ -161,17 +117,10 @@ Result<Confirmed> confirm(pool::Connection& connection, const ConfirmRequest& re
     out.facts = facts(run(connection, tx, sell_seats, event.value, binary(request.hold),
                           seatArray(seats), binary(request.order), request.engine_id));
     if (out.facts.size() != seats.size()) return expired;
-    auto ticket_types = BinaryArray::int2();
-    for (const auto type : request.ticket_types) ticket_types.add(type);
-    const pqxx::binarystring buyer_key(request.buyer_key);
-    const auto added =
-        run(connection, tx, add_order, event.value, binary(request.order), request.code,
-            binary(request.hold), buyer_key, request.buyer_name, request.buyer_email,
-            seatArray(seats), seatArray(request.seats), ticket_types.parameter());
-    if (added.affected_rows() != seats.size()) {
+    if (addOrder(connection, tx, request, seats) != seats.size()) {
         return Error{ErrorCode::invalid_body, "a ticket type is not sold for its seat", {}, 0};
     }
-    run(connection, tx, close_sold_hold, event.value, binary(request.hold), buyer_key);
+    closeSoldHold(connection, tx, request);
     out.order = readOrder(connection, tx, event, request.code).value();
     if (request.key && !keepReplies(connection, tx, event, {{*request.key, render(out.order)}})) {
         return Error{ErrorCode::idempotency_in_progress,

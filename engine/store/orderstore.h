@@ -3,6 +3,7 @@
 
 #include "engine/board/board.h"
 #include "engine/core/ids.h"
+#include "engine/core/random.h"
 #include "engine/core/result.h"
 #include "engine/pool/connection.h"
 #include "engine/store/idempotencystore.h"
@@ -54,6 +55,9 @@ struct Confirmed {
     std::vector<board::SeatFact> facts;
     std::optional<Replay> replay;  ///< set: the answer that was given before; nothing was done
 };
+
+/// A code for an order that nobody guesses; it begins with its event's.
+std::string newOrderCode(const std::string& event_code, core::Random& random);
 
 /// Sells the seats of a hold in one transaction. `render` makes the reply that an idempotency
 /// key keeps. Errors: unknown_hold, hold_expired, hold_closed, limit_reached, contended (another

@@ -32,3 +32,8 @@ target_link_libraries(seatlock_test_crowd PUBLIC seatlock_test_support seatlock_
 add_library(seatlock_test_boards STATIC support/demoboards.cpp)
 target_link_libraries(seatlock_test_boards PRIVATE seatlock_flags)
 target_link_libraries(seatlock_test_boards PUBLIC seatlock_demo)
+
+# Buyers who all want the same few seats.
+add_library(seatlock_test_onslaught STATIC support/onslaught.cpp http/rawclient.cpp)
+target_link_libraries(seatlock_test_onslaught PRIVATE seatlock_flags)
+target_link_libraries(seatlock_test_onslaught PUBLIC seatlock_test_support seatlock_simulator)

@@ -1,0 +1,27 @@
+// What every way of selling writes and reads alike when a hold becomes an order. Worker threads;
+// all throw what libpqxx throws.
+#pragma once
+
+#include "engine/store/orderstore.h"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <pqxx/pqxx>
+
+namespace seatlock::store {
+
+/// Inserts the order of these seats and its items; the number of items.
+std::size_t addOrder(pool::Connection& connection, pqxx::transaction_base& tx,
+                     const ConfirmRequest& request, const std::vector<core::SeatNo>& seats);
+
+/// The hold has become an order of that buyer's.
+void closeSoldHold(pool::Connection& connection, pqxx::transaction_base& tx,
+                   const ConfirmRequest& request);
+
+std::optional<OrderRow> readOrder(pool::Connection& connection, pqxx::transaction_base& tx,
+                                  core::EventId event, const std::string& code);
+
+}  // namespace seatlock::store
