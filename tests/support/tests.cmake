@@ -32,3 +32,8 @@ target_link_libraries(seatlock_test_crowd PUBLIC seatlock_test_support seatlock_
 add_library(seatlock_test_boards STATIC support/demoboards.cpp)
 target_link_libraries(seatlock_test_boards PRIVATE seatlock_flags)
 target_link_libraries(seatlock_test_boards PUBLIC seatlock_demo)
+
+# Writes pages of evidence to be looked at; no test.
+add_executable(seatlock_evidencepages EXCLUDE_FROM_ALL support/evidencepages.cpp
+  support/paperresult.cpp)
+target_link_libraries(seatlock_evidencepages PRIVATE seatlock_flags seatlock_simulator)
