@@ -76,7 +76,9 @@ ol, ul.findings { padding-left: 1.4rem; } li { margin: .25rem 0; overflow-wrap: 
 @page { size: A4; margin: 14mm; }
 @media print { body { max-width: none; padding: 0; font-size: 10pt; print-color-adjust: exact;
     -webkit-print-color-adjust: exact; }
-  .figures { font-size: 7.5pt; } .figures th, .figures td { padding: .15rem .25rem; line-height: 1.25; }
+  table { font-size: 8pt; } th, td { padding: .12rem .4rem; } pre { break-before: avoid; }
+  .figures { font-size: 7.5pt; }
+  .figures th, .figures td { padding: .15rem .25rem; line-height: 1.25; }
   .figures thead td { width: 26%; }
   .figures { min-width: 0; } .manner { font-size: 6.5pt; }
   .small { grid-template-columns: 1fr 1fr; } .scroll { overflow: visible; }
