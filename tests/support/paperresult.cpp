@@ -92,4 +92,39 @@ RunResult paperResult() {
     return result;
 }
 
+std::pair<RunResult, std::vector<simulator::Timeline>> paperSameSeat() {
+    RunResult result = paperResult();
+    result.id = "20261129-125501-same-seat";
+    result.scenario.kind = simulator::ScenarioKind::same_seat;
+    result.scenario.buyers = 80;
+    result.scenario.seats = 1;
+    result.faults.clear();
+    result.strategies = {result.strategies.front(), result.strategies.back()};
+    std::vector<simulator::Timeline> timelines;
+    for (StrategyResult& strategy : result.strategies) {
+        const bool naive = strategy.name == "naive";
+        strategy.samples.clear();
+        strategy.seats_sold = 1;
+        strategy.double_bookings = strategy.audit.double_bookings = naive ? 1 : 0;
+        strategy.double_booking_rate = naive ? 1 : 0;
+        strategy.audit.findings.resize(naive ? 1 : 0);
+        timelines.push_back({strategy.name, {}});
+        for (int buyer = 0; buyer < 80; ++buyer) {
+            simulator::Outcome outcome;
+            outcome.buyer = buyer;
+            const bool won = naive ? buyer == 3 || buyer == 5 || buyer == 70 : buyer == 2;
+            outcome.end = won ? simulator::Outcome::End::ok : simulator::Outcome::End::refused;
+            outcome.status = won ? 201 : 409;
+            outcome.problem = won ? "" : "seat-unavailable";
+            outcome.sent = 40 * buyer;
+            outcome.answered = 9000 + (naive ? 700 : 60) * ((buyer * 37) % 80);
+            outcome.seats = {0};
+            outcome.quantity = 1;
+            if (won) outcome.hold = "AAAAAAAAAAEBkDZ6" + std::to_string(1000 + buyer);
+            timelines.back().outcomes.push_back(outcome);
+        }
+    }
+    return {result, timelines};
+}
+
 }  // namespace seatlock::tests

@@ -37,3 +37,7 @@ target_link_libraries(seatlock_test_boards PUBLIC seatlock_demo)
 add_library(seatlock_test_onslaught STATIC support/onslaught.cpp http/rawclient.cpp)
 target_link_libraries(seatlock_test_onslaught PRIVATE seatlock_flags)
 target_link_libraries(seatlock_test_onslaught PUBLIC seatlock_test_support seatlock_simulator)
+# Writes pages of evidence to be looked at; no test.
+add_executable(seatlock_evidencepages EXCLUDE_FROM_ALL support/evidencepages.cpp
+  support/paperresult.cpp)
+target_link_libraries(seatlock_evidencepages PRIVATE seatlock_flags seatlock_simulator)
