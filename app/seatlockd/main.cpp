@@ -20,7 +20,6 @@ struct Command {
     const char* name;
     int (*run)(const QStringList& arguments);
     const char* summary;  ///< null: not listed
-    const char* summary;  ///< null: not for people
 };
 
 constexpr Command commands[] = {
@@ -39,8 +38,6 @@ void usage(std::FILE* to) {
     std::fputs("Usage: seatlockd COMMAND [OPTIONS]\n\nCommands:\n", to);
     for (const Command& command : commands) {
         if (command.summary) std::fprintf(to, "  %-8s %s\n", command.name, command.summary);
-        if (command.summary == nullptr) continue;
-        std::fprintf(to, "  %-8s %s\n", command.name, command.summary);
     }
     std::fputs(
         "\nseatlockd COMMAND --help lists the options of a command.\n"

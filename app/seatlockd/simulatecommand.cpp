@@ -37,10 +37,10 @@ constexpr WholeOption whole_options[] = {
     {"duration", &Scenario::duration_s, "Seconds after which no more is asked."},
     {"ramp-ms", &Scenario::ramp_ms, "Time in which all buyers arrive, in milliseconds."},
     {"group-max", &Scenario::group_max, "Buyers want 1 to this many seats together."},
-    {"payment-ms", &Scenario::payment_ms_max, "A buyer takes up to this long to pay."},
-    {"hold", &Scenario::hold_s, "Seconds after which an unpaid seat is on sale again."},
-    {"retries", &Scenario::retries_max, "Retries of a buyer who was refused."},
-    {"retry-ms", &Scenario::retry_ms_max, "A buyer waits up to this long before each."},
+    {"payment-ms-max", &Scenario::payment_ms_max, "A buyer takes up to this long to pay."},
+    {"hold-s", &Scenario::hold_s, "Seconds after which an unpaid seat is on sale again."},
+    {"retries-max", &Scenario::retries_max, "Retries of a buyer who was refused."},
+    {"retry-ms-max", &Scenario::retry_ms_max, "A buyer waits up to this long before each."},
     {"pool-connections", &Scenario::pool_connections,
      "Database connections of the textbook strategies."},
 };
@@ -52,11 +52,11 @@ struct NumberOption {
 };
 constexpr NumberOption number_options[] = {
     {"row-skew", &Scenario::row_skew, "Zipf's exponent over rows; 0: every row alike."},
-    {"best-available", &Scenario::best_available_share,
+    {"best-available-share", &Scenario::best_available_share,
      "Share of buyers who let the engine choose."},
-    {"abandon", &Scenario::abandon_share, "Share of buyers who hold and never pay."},
-    {"bots", &Scenario::bot_share, "Share of buyers who are programs."},
-    {"bot-rate", &Scenario::bot_rate_s, "Requests a second of one bot."},
+    {"abandon-share", &Scenario::abandon_share, "Share of buyers who hold and never pay."},
+    {"bot-share", &Scenario::bot_share, "Share of buyers who are programs."},
+    {"bot-rate-s", &Scenario::bot_rate_s, "Requests a second of one bot."},
 };
 
 QString named(std::string_view text) {

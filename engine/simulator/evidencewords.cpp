@@ -136,13 +136,13 @@ std::vector<std::pair<std::string, std::string>> settingRows(const Scenario& sce
         names += (names.empty() ? "" : ",") + std::string(name(strategy));
     }
     std::vector<std::pair<std::string, std::string>> out{{"seed", std::to_string(scenario.seed)},
-                                                         {"strategies", names}};
+                                                         {"strategy", names}};
     if (!scenario.event.empty()) out.emplace_back("event", scenario.event);
     const std::pair<const char*, std::string> numbers[] = {
         {"buyers", whole(scenario.buyers)},
         {"seats", whole(scenario.seats)},
         {"seats-per-row", whole(scenario.seats_per_row)},
-        {"duration-s", whole(scenario.duration_s)},
+        {"duration", whole(scenario.duration_s)},
         {"ramp-ms", whole(scenario.ramp_ms)},
         {"row-skew", real(scenario.row_skew)},
         {"group-max", whole(scenario.group_max)},
@@ -161,9 +161,9 @@ std::vector<std::pair<std::string, std::string>> settingRows(const Scenario& sce
 }
 
 std::vector<std::string> repeatCommand(const Scenario& scenario) {
-    std::vector<std::string> out{"seatlockd simulate " + std::string(name(scenario.kind))};
+    std::vector<std::string> out{"seatlockd simulate --scenario " + std::string(name(scenario.kind))};
     for (const auto& [option, value] : settingRows(scenario)) {
-        if (option == "strategies" && value.empty()) continue;
+        if (option == "strategy" && value.empty()) continue;
         const std::string part = " --" + option + " " + value;
         if (out.back().size() + part.size() > 76) {
             out.back() += " \\";

@@ -1,6 +1,7 @@
 #include "engine/simulator/strategyrun.h"
 
 #include "engine/simulator/auditor.h"
+#include "engine/simulator/buyersjob.h"
 #include "engine/simulator/figures.h"
 #include "engine/simulator/outcomelog.h"
 #include "engine/simulator/processtable.h"
@@ -10,8 +11,6 @@
 #include <cstdio>
 
 #include <QElapsedTimer>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QThread>
 
 namespace seatlock::simulator {
@@ -86,17 +85,11 @@ Result<Done> StrategyRun::sell(const std::string& url) {
     Backstage::Place place = task_.backstage;
     place.server = static_cast<pid_t>(server_->pid());
     backstage_ = std::make_unique<Backstage>(std::move(place));
-    QJsonObject input;
-    input.insert(QLatin1String("url"), text(url));
-    input.insert(QLatin1String("event"), text(task_.event));
-    input.insert(QLatin1String("plan_file"), text(task_.plan_file));
-    input.insert(QLatin1String("log"), text(result_.raw_log));
-    input.insert(QLatin1String("scenario"),
-                 QJsonDocument::fromJson(QByteArray::fromStdString(toJson(scenario_))).object());
+    const std::string job =
+        toJson(BuyersJob{url, task_.event, task_.plan_file, result_.raw_log, scenario_});
     ChildProgram buyers(task_.program, {QStringLiteral("buyers")},
                         task_.folder + "/" + task_.name + "-buyers.log");
-    auto started = buyers.start(QJsonDocument(input).toJson(QJsonDocument::Compact).toStdString());
-    if (!started) return started;
+    if (auto started = buyers.start(job); !started) return started;
     auto done = follow(buyers);
     listFaults();
     result_.db_connections_max = backstage_->sessionsMax();

@@ -40,7 +40,6 @@ const QMap<QString, QStringList>& mayUse() {
         {QStringLiteral("api"),
          {QStringLiteral("http"), QStringLiteral("live"), QStringLiteral("admission")}},
         {QStringLiteral("simulator"), {QStringLiteral("store"), QStringLiteral("cluster")}},
-        {QStringLiteral("simulator"), {QStringLiteral("store")}},
         {QStringLiteral("strategy"), {QStringLiteral("http"), QStringLiteral("store")}},
         {QStringLiteral("monitor"), {QStringLiteral("api")}},
     };

@@ -204,7 +204,7 @@ void EvidenceTest::commandRepeatsTheRun() {
     std::string command;
     for (const auto& line : simulator::repeatCommand(paperResult().scenario)) command += line;
     for (const char* part :
-         {"seatlockd simulate on-sale --seed 20261129", "--strategies naive,optimistic",
+         {"seatlockd simulate --scenario on-sale --seed 20261129", "--strategy naive,optimistic",
           "--buyers 2000", "--bot-share 0.02", "--pool-connections 20"}) {
         QVERIFY2(command.find(part) != std::string::npos, command.c_str());
     }
