@@ -1,5 +1,6 @@
 // The textbook ways to sell a seat, on a real server and over HTTP: which of them sell one twice,
 // and what each says when it cannot.
+#include "engine/core/mutex.h"
 #include "engine/core/token.h"
 #include "engine/simulator/answerbody.h"
 #include "engine/simulator/scratchevent.h"
@@ -14,6 +15,7 @@
 
 #include <atomic>
 #include <future>
+#include <map>
 #include <memory>
 #include <thread>
 
@@ -388,27 +390,36 @@ void StrategiesTest::tooManyConnections() {
     options.connection_per_request = true;
     shop.serve(SellingWay::advisory_lock, options);
     const auto blocker = open(shop.scratch->url());
-    std::atomic<int> full{0};
-    std::atomic<int> others{0};
+    core::Mutex mutex;
+    std::map<std::string, int> answers;
+    const auto count = [&](const std::string& answer) {
+        core::MutexLock lock(mutex);
+        return answers[answer];
+    };
     std::vector<std::thread> readers;
     bool enough = false;
     const auto held = store::holdSeats(*blocker, SellingWay::advisory_lock, shop.wish({0}), [&] {
         for (int i = 0; i < asked; ++i) {
             readers.emplace_back([&] {
                 const auto reply = shop.hold(seatsBody({"1-2"}));
-                const bool slots = reply.status == 503 &&
-                                   simulator::problemSlug(reply.body) == "too-many-connections";
-                if (slots) ++full;
-                if (reply.status == 201 || reply.status == 409) ++others;
+                core::MutexLock lock(mutex);
+                ++answers[reply.status == 201 ? "won" : simulator::problemSlug(reply.body)];
             });
         }
-        enough = waitUntil([&] { return full >= asked - server_connections; });
+        enough = waitUntil([&] { return count("too-many-connections") > 0; });
     });
     for (auto& reader : readers) reader.join();
-    QVERIFY(enough);
-    QVERIFY(held.ok());
-    QVERIFY(others > 0);
-    QCOMPARE(full + others, asked);
+    std::string words;
+    for (const auto& [answer, times] : answers) {
+        words += answer + ": " + std::to_string(times) + "\n";
+    }
+    QVERIFY2(enough && held.ok(), words.c_str());
+    QVERIFY2(count("won") == 1, words.c_str());
+    // On a busy machine some wait in vain for the server to greet them at all.
+    QVERIFY2(count("won") + count("seat-unavailable") + count("too-many-connections") +
+                     count("database-unavailable") ==
+                 asked,
+             words.c_str());
 }
 
 void StrategiesTest::refusesRealTables() {
