@@ -37,3 +37,8 @@ target_link_libraries(seatlock_test_boards PUBLIC seatlock_demo)
 add_library(seatlock_test_onslaught STATIC support/onslaught.cpp http/rawclient.cpp)
 target_link_libraries(seatlock_test_onslaught PRIVATE seatlock_flags)
 target_link_libraries(seatlock_test_onslaught PUBLIC seatlock_test_support seatlock_simulator)
+
+# A simulated event and who sells it.
+add_library(seatlock_test_shop STATIC support/shop.cpp)
+target_link_libraries(seatlock_test_shop PRIVATE seatlock_test_flags)
+target_link_libraries(seatlock_test_shop PUBLIC seatlock_test_onslaught seatlock_strategy)
