@@ -44,6 +44,7 @@ config::Limits generousLimits() {
     limits.job_queue_max = 16'384;
     limits.request_deadline_ms = 20'000;
     limits.statement_ms_max = 15'000;
+    limits.login_ms_max = 10'000;
     return limits;
 }
 

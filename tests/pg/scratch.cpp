@@ -25,7 +25,7 @@ class ScratchTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
-    void init();
+    void cleanup() { QCOMPARE(schemas(), std::string("0")); }
     void isMadeUsedAndRemoved();
     void safetyIsOff();
     void realTablesAreUntouched();
@@ -70,9 +70,6 @@ std::unique_ptr<pool::Connection> open(const std::string& url) {
 void ScratchTest::initTestCase() {
     server_ = std::make_unique<TestCluster>("fsync = off");
     QVERIFY2(server_->ok(), server_->error().c_str());
-}
-
-void ScratchTest::init() {
     url_ = server_->freshDatabase();
     QVERIFY(store::migrate(*open(url_)).ok());
 }

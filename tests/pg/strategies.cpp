@@ -1,19 +1,14 @@
 // The textbook ways to sell a seat, on a real server and over HTTP: which of them sell one twice,
 // and what each says when it cannot.
+#include "engine/core/mutex.h"
 #include "engine/core/token.h"
 #include "engine/simulator/answerbody.h"
-#include "engine/simulator/scratchevent.h"
-#include "engine/store/audit.h"
-#include "engine/store/scratch.h"
-#include "engine/store/strategystatements.h"
-#include "engine/strategy/server.h"
-#include "tests/http/rawclient.h"
 #include "tests/support/onslaught.h"
-#include "tests/support/testcluster.h"
+#include "tests/support/shop.h"
 #include "tests/support/waituntil.h"
 
 #include <atomic>
-#include <future>
+#include <map>
 #include <memory>
 #include <thread>
 
@@ -26,84 +21,7 @@ using store::SellingWay;
 
 namespace {
 
-const core::Clock& machine = core::SystemClock::instance();
-core::Random& chance = core::SecureRandom::instance();
 constexpr int server_connections = 40;
-constexpr SellingWay all_ways[] = {SellingWay::naive,         SellingWay::optimistic,
-                                   SellingWay::for_update,    SellingWay::nowait,
-                                   SellingWay::advisory_lock, SellingWay::skip_locked};
-
-std::unique_ptr<pool::Connection> open(const std::string& url) {
-    auto opened = pool::Connection::open({url, 5'000, 0, "test"});
-    if (!opened) qFatal("%s", opened.error().detail.c_str());
-    return std::move(opened).value();
-}
-
-/// The body that asks for these seats.
-std::string seatsBody(const std::vector<std::string>& labels) {
-    std::string out;
-    for (const auto& label : labels) out += (out.empty() ? "\"" : ",\"") + label + "\"";
-    return "{\"seats\":[" + out + "]}";
-}
-
-std::string bestBody(int quantity) {
-    return "{\"best_available\":{\"quantity\":" + std::to_string(quantity) + "}}";
-}
-
-std::string payBody(const std::string& hold) {
-    return "{\"hold\":\"" + hold + "\",\"buyer\":{\"name\":\"A\",\"email\":\"a@b\"}}";
-}
-
-/// A scratch schema with a simulated event, and its seller.
-struct Shop {
-    Shop(const std::string& url, std::int64_t seats, std::int64_t hold_s = 3'600) {
-        auto made = store::Scratch::create(url);
-        if (!made) qFatal("%s", made.error().detail.c_str());
-        scratch = std::move(made).value();
-        simulator::Scenario scenario;
-        scenario.seats = seats;
-        scenario.hold_s = hold_s;
-        auto laid = simulator::makeScratchEvent(scratch->connection(), scenario, machine, chance);
-        if (!laid) qFatal("%s", laid.error().detail.c_str());
-        labels = laid->rows.front().labels;
-        event = {std::stoll(value("select event_id from event"))};
-    }
-
-    void serve(SellingWay way, strategy::ServerOptions options = {}) {
-        options.way = way;
-        options.database_url = scratch->url();
-        server = std::make_unique<strategy::Server>(std::move(options));
-        if (auto started = server->start(); !started) qFatal("%s", started.error().detail.c_str());
-    }
-    std::string value(const std::string& sql) const { return sqlValue(scratch->url(), sql); }
-    RawReply ask(const std::string& request) const {
-        RawClient client(server->port());
-        return client.send(request) ? client.read() : RawReply{};
-    }
-    RawReply hold(const std::string& body) const { return ask(holdRequest("simulation", body)); }
-    store::SeatWish wish(std::vector<core::SeatNo> seats, int quantity = 0) const {
-        return {event, core::makeUuid<core::HoldId>(chance, machine.wall()),
-                seats, quantity,
-                3'600, 7'200,
-                1};
-    }
-    /// What the books say against themselves, but for the constraints that were taken off.
-    std::string complaints() const {
-        const auto report = store::audit(scratch->connection());
-        if (!report) return report.error().detail;
-        std::string out;
-        for (const auto& invariant : report->invariants) {
-            if (invariant.violations == 0 || invariant.id == "schema-in-force") continue;
-            out += invariant.id + ": " + invariant.examples.front() + "\n";
-        }
-        return out;
-    }
-
-    std::unique_ptr<store::Scratch> scratch;
-    std::vector<std::string> labels;
-    core::EventId event;
-    std::unique_ptr<strategy::Server> server;
-};
 
 }  // namespace
 
@@ -111,15 +29,10 @@ class StrategiesTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
-    void namesAreKnown();
-    void twoBuyersMeet_data() { ways(true); }
-    void twoBuyersMeet();
-    void firstFreeSeats_data() { ways(true); }
-    void firstFreeSeats();
-    void eachSeatOnceUnderLoad_data() { ways(false); }
+    void eachSeatOnceUnderLoad_data() { addWays(safe_ways); }
     void eachSeatOnceUnderLoad();
     void naiveSellsTwiceUnderLoad();
-    void expiredHolds_data() { ways(true); }
+    void expiredHolds_data() { addWays(all_ways); }
     void expiredHolds();
     void badRequests();
     void fullQueue();
@@ -129,14 +42,6 @@ private Q_SLOTS:
     void refusesRealTables();
 
 private:
-    void ways(bool naive_too) {
-        QTest::addColumn<int>("number");
-        for (const auto way : all_ways) {
-            if (way == SellingWay::naive && !naive_too) continue;
-            QTest::addRow("%s", std::string(store::name(way)).c_str()) << static_cast<int>(way);
-        }
-    }
-
     std::unique_ptr<TestCluster> server_;
 };
 
@@ -144,78 +49,6 @@ void StrategiesTest::initTestCase() {
     server_ = std::make_unique<TestCluster>("fsync = off\nmax_connections = " +
                                             std::to_string(server_connections));
     QVERIFY2(server_->ok(), server_->error().c_str());
-}
-
-void StrategiesTest::namesAreKnown() {
-    for (const auto way : all_ways) {
-        const auto known = store::sellingWayOf(store::name(way));
-        QVERIFY(known && *known == way);
-    }
-    QVERIFY(!store::sellingWayOf("skip_locked_batched"));
-}
-
-/// One buyer has looked and not yet changed anything when another comes for the same seat.
-void StrategiesTest::twoBuyersMeet() {
-    QFETCH(int, number);
-    const auto way = static_cast<SellingWay>(number);
-    const Shop shop(server_->url(), 4);
-    const auto one = open(shop.scratch->url());
-    const auto two = open(shop.scratch->url());
-    const bool waits = way == SellingWay::for_update || way == SellingWay::advisory_lock;
-    std::future<core::Result<store::GivenSeats>> second;
-    bool waited = false;
-    const auto first = store::holdSeats(*one, way, shop.wish({1, 2}), [&] {
-        second = std::async(std::launch::async, [&] {
-            return store::holdSeats(*two, way, shop.wish({2, 3}));
-        });
-        if (!waits) return second.wait();
-        waited = waitUntil([&] {
-            return shop.value(
-                       "select count(*) from pg_stat_activity where wait_event_type = "
-                       "'Lock' and application_name = 'test' and datname = "
-                       "current_database()") == "1";
-        });
-    });
-    const auto met = second.get();
-    QCOMPARE(waited, waits);
-    switch (way) {
-        case SellingWay::naive:
-            QVERIFY(first.ok() && met.ok());
-            QCOMPARE(shop.value("select count(*) from seat_history where seat_no = 2 and "
-                                "version = 1"),
-                     std::string("2"));
-            return;
-        case SellingWay::optimistic:
-            QVERIFY(met.ok());
-            QCOMPARE(first.error().code, ErrorCode::seat_unavailable);
-            break;
-        case SellingWay::nowait:
-        case SellingWay::skip_locked:
-            QVERIFY(first.ok());
-            QCOMPARE(met.error().code, ErrorCode::contended);
-            break;
-        default:
-            QVERIFY(first.ok());
-            QCOMPARE(met.error().code, ErrorCode::seat_unavailable);
-    }
-    QCOMPARE(shop.value("select count(*) from event_seat where state = 'h'"), std::string("2"));
-    QCOMPARE(shop.complaints(), std::string());
-}
-
-void StrategiesTest::firstFreeSeats() {
-    QFETCH(int, number);
-    const auto way = static_cast<SellingWay>(number);
-    const Shop shop(server_->url(), 6);
-    auto& connection = shop.scratch->connection();
-    QVERIFY(store::holdSeats(connection, way, shop.wish({1})).ok());
-    const auto best = store::holdSeats(connection, way, shop.wish({}, 3));
-    QVERIFY(best.ok());
-    QCOMPARE(best->seats, (std::vector<core::SeatNo>{0, 2, 3}));
-    QVERIFY(best->expires_at - best->created_at == 3'600'000'000);
-    const auto more = store::holdSeats(connection, way, shop.wish({}, 3));
-    QCOMPARE(more.error().code, ErrorCode::sold_out);
-    QCOMPARE(shop.value("select count(*) from hold"), std::string("2"));
-    QCOMPARE(shop.complaints(), std::string());
 }
 
 void StrategiesTest::eachSeatOnceUnderLoad() {
@@ -315,7 +148,7 @@ void StrategiesTest::fullQueue() {
     options.limits.pool_connections_max = 1;
     options.limits.job_queue_max = 3;
     shop.serve(SellingWay::advisory_lock, options);
-    const auto blocker = open(shop.scratch->url());
+    const auto blocker = openConnection(shop.scratch->url());
     std::vector<RawReply> replies(asked - 1);
     std::vector<std::thread> readers;
     bool enough = false;
@@ -387,28 +220,37 @@ void StrategiesTest::tooManyConnections() {
     strategy::ServerOptions options;
     options.connection_per_request = true;
     shop.serve(SellingWay::advisory_lock, options);
-    const auto blocker = open(shop.scratch->url());
-    std::atomic<int> full{0};
-    std::atomic<int> others{0};
+    const auto blocker = openConnection(shop.scratch->url());
+    core::Mutex mutex;
+    std::map<std::string, int> answers;
+    const auto count = [&](const std::string& answer) {
+        core::MutexLock lock(mutex);
+        return answers[answer];
+    };
     std::vector<std::thread> readers;
     bool enough = false;
     const auto held = store::holdSeats(*blocker, SellingWay::advisory_lock, shop.wish({0}), [&] {
         for (int i = 0; i < asked; ++i) {
             readers.emplace_back([&] {
                 const auto reply = shop.hold(seatsBody({"1-2"}));
-                const bool slots = reply.status == 503 &&
-                                   simulator::problemSlug(reply.body) == "too-many-connections";
-                if (slots) ++full;
-                if (reply.status == 201 || reply.status == 409) ++others;
+                core::MutexLock lock(mutex);
+                ++answers[reply.status == 201 ? "won" : simulator::problemSlug(reply.body)];
             });
         }
-        enough = waitUntil([&] { return full >= asked - server_connections; });
+        enough = waitUntil([&] { return count("too-many-connections") > 0; });
     });
     for (auto& reader : readers) reader.join();
-    QVERIFY(enough);
-    QVERIFY(held.ok());
-    QVERIFY(others > 0);
-    QCOMPARE(full + others, asked);
+    std::string words;
+    for (const auto& [answer, times] : answers) {
+        words += answer + ": " + std::to_string(times) + "\n";
+    }
+    QVERIFY2(enough && held.ok(), words.c_str());
+    QVERIFY2(count("won") == 1, words.c_str());
+    // On a busy machine some wait in vain for the server to greet them at all.
+    QVERIFY2(count("won") + count("seat-unavailable") + count("too-many-connections") +
+                     count("database-unavailable") ==
+                 asked,
+             words.c_str());
 }
 
 void StrategiesTest::refusesRealTables() {

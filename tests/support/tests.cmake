@@ -41,3 +41,8 @@ target_link_libraries(seatlock_test_onslaught PUBLIC seatlock_test_support seatl
 add_executable(seatlock_evidencepages EXCLUDE_FROM_ALL support/evidencepages.cpp
   support/paperresult.cpp)
 target_link_libraries(seatlock_evidencepages PRIVATE seatlock_flags seatlock_simulator)
+
+# A simulated event and who sells it.
+add_library(seatlock_test_shop STATIC support/shop.cpp)
+target_link_libraries(seatlock_test_shop PRIVATE seatlock_test_flags)
+target_link_libraries(seatlock_test_shop PUBLIC seatlock_test_onslaught seatlock_strategy)
