@@ -68,6 +68,13 @@ MainWindow::MainWindow(WindowSetup setup, style::Theme& theme, QSettings& settin
     workspace_->showPage(settings_.value(QStringLiteral("window/page")).toString());
     connect(host_, &host::EngineHost::stateChanged, this, &MainWindow::showState);
     connect(host_, &host::EngineHost::stageEntered, &views_->busy(), &BusyView::setStage);
+    connect(&views_->busy(), &BusyView::cancelled, this, [this] {
+        afterStop([this] {
+            setup_.welcome ? views_->showWelcome()
+                           : views_->showState({setup_.options, setup_.mode});
+            tellState();
+        });
+    });
     connect(host_, &host::EngineHost::sampled, this, &MainWindow::sampled);
     connect(host_, &host::EngineHost::seatsChanged, sale_, &pages::SalePage::apply);
     if (setup_.welcome) {
@@ -124,6 +131,7 @@ void MainWindow::begin(const config::Options& options, Mode mode) {
     overview_->offerDemo(mode == Mode::serving && !options.demo);
     views_->busy().begin(mode == Mode::serving ? tr("Opening the box office")
                                                : tr("Joining the sale"));
+    views_->busy().setCancellable(true);
     host_->start(options, mode, setup_.prepare ? setup_.prepare(options) : Engine::Prepare{});
 }
 
@@ -139,7 +147,9 @@ void MainWindow::afterStop(std::function<void()> next) {
         case State::running:
             return stop();
         case State::starting:
-            return views_->busy().setHeadline(tr("Closing as soon as the start is through"));
+            host_->cancelStart();
+            views_->busy().setCancellable(false);
+            return views_->busy().setHeadline(tr("Closing as soon as this step is through"));
         case State::stopping:
             return;
         case State::stopped:
@@ -212,9 +222,15 @@ void MainWindow::connectPages() {
         workspace_->showPage(QStringLiteral("sale"));
     });
     connect(settings_page_, &pages::SettingsPage::applyRequested, this, &MainWindow::applySettings);
-    connect(settings_page_, &pages::SettingsPage::themeChosen, &theme_, &style::Theme::setChoice);
-    connect(settings_page_, &pages::SettingsPage::textPercentChosen, &theme_,
-            &style::Theme::setTextPercent);
+    connect(settings_page_, &pages::SettingsPage::themeChosen, this,
+            [this](style::Theme::Choice choice) {
+                theme_.setChoice(choice);
+                tellUnlessKept();
+            });
+    connect(settings_page_, &pages::SettingsPage::textPercentChosen, this, [this](int percent) {
+        theme_.setTextPercent(percent);
+        tellUnlessKept();
+    });
     connect(overview_, &pages::OverviewPage::demoWanted, this, [this] {
         auto options = setup_.options;
         options.demo = true;
@@ -293,6 +309,14 @@ void MainWindow::applySettings(const config::Options& options, bool needs_restar
         return status_->mention(tr("The settings apply when this console starts to sell next."));
     }
     afterStop([this] { begin(own_options_, Mode::serving); });
+}
+
+/// A choice of look shows at once, so that nobody would know that it is gone with the window.
+void MainWindow::tellUnlessKept() {
+    settings_.sync();
+    if (settings_.status() == QSettings::NoError) return;
+    settings_page_->warn(tr("This choice is lost when the window closes: %1 cannot be written.")
+                             .arg(settings_.fileName()));
 }
 
 void MainWindow::showHelp() {

@@ -92,6 +92,7 @@ private:
     dialogs::ConnectionTest connectionTest();
     void watchAnother();
     void applySettings(const config::Options& options, bool needs_restart);
+    void tellUnlessKept();
     void showHelp();
     void copyText(const QString& text, const QString& what);
     QString exampleBooking() const;
