@@ -21,8 +21,10 @@ constexpr int gap = 20;
 constexpr int line_space = 4;
 constexpr int bar_height = 14;
 constexpr int house_min = 150;
-/// Of an event's name and its badge; other columns make way for them.
-constexpr int name_letters_min = 30;
+/// Of an event's name; other columns make way for it. From the other width on there is room for
+/// the badge, too.
+constexpr int name_letters_min = 21;
+constexpr int badge_letters_min = 30;
 constexpr double name_scale = 1.15;
 
 QFont headFont(const QFont& font) {
@@ -112,7 +114,7 @@ void EventDelegate::paintWhat(QPainter& painter, const QRect& place, const Event
     const auto [first, second] = linesOf(place, option.font);
     const QString sale = EventListModel::saleText(row.figures);
     const QFontMetrics name_metrics(name_font);
-    const bool badge_fits = first.width() >= name_letters_min * name_metrics.averageCharWidth();
+    const bool badge_fits = first.width() >= badge_letters_min * name_metrics.averageCharWidth();
     const int sale_width = badge_fits ? option.fontMetrics.horizontalAdvance(sale) + 18 : 0;
     const QString name =
         name_metrics.elidedText(QString::fromStdString(row.figures.name), Qt::ElideRight,
