@@ -47,10 +47,18 @@ Result<Done> Engine::start(const Prepare& prepare) {
     if (auto done = startDatabase(false); !done) return done;
     if (auto done = migrateDatabase(); !done) return done;
     if (prepare) {
-        enter(Stage::preparing);
+        if (auto going = goOn(Stage::preparing); !going) return going;
         if (auto done = prepare(database_url_); !done) return done;
     }
     return startServing();
+}
+
+Result<Done> Engine::goOn(Stage stage) const {
+    if (cancelled_ && cancelled_()) {
+        return Error{ErrorCode::draining, "the start was cancelled", {}, 0};
+    }
+    enter(stage);
+    return Done{};
 }
 
 Result<Done> Engine::watch() {
@@ -60,7 +68,7 @@ Result<Done> Engine::watch() {
 }
 
 Result<Done> Engine::startDatabase(bool attach) {
-    enter(Stage::database);
+    if (auto going = goOn(Stage::database); !going) return going;
     database_url_ = options_.database;
     if (!database_url_.empty()) return Done{};
     cluster::ClusterOptions settings;
@@ -84,7 +92,7 @@ Result<std::unique_ptr<pool::Connection>> Engine::openForSetup() const {
 }
 
 Result<Done> Engine::migrateDatabase() {
-    enter(Stage::schema);
+    if (auto going = goOn(Stage::schema); !going) return going;
     auto opened = openForSetup();
     if (!opened) return opened.error();
     if (auto migrated = store::migrate(**opened); !migrated) return migrated.error();
@@ -107,7 +115,7 @@ Result<Done> Engine::probe(const config::Options& options, bool serve) {
 }
 
 Result<Done> Engine::startFollowing() {
-    enter(Stage::loading);
+    if (auto going = goOn(Stage::loading); !going) return going;
     const auto& direct =
         options_.database_direct.empty() ? database_url_ : options_.database_direct;
     feed_ = std::make_unique<live::Feed>(options_.limits, direct, engine_id_, clock_, random_,
@@ -120,6 +128,7 @@ Result<Done> Engine::startFollowing() {
 Result<Done> Engine::waitUntilLoaded() {
     const auto deadline = std::chrono::steady_clock::now() + load_wait_max;
     while (!feed_->loaded() || (pool_ && !pool_->connected())) {
+        if (cancelled_ && cancelled_()) return goOn(Stage::loading);
         if (std::chrono::steady_clock::now() > deadline) {
             return Error{ErrorCode::database_unavailable,
                          "the events could not be read from the database in time",
@@ -148,7 +157,7 @@ Result<Done> Engine::startServing() {
     booking_.start(*pool_);
     pool_->start();
     if (auto following = startFollowing(); !following) return following;
-    enter(Stage::listening);
+    if (auto going = goOn(Stage::listening); !going) return going;
     janitor_ = std::make_unique<live::Janitor>(limits, engine_id_, clock_, database_clock_,
                                                directory_, booking_, *pool_);
     janitor_->start();

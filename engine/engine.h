@@ -38,6 +38,10 @@ public:
     /// Before start(); called on the thread that starts and stops.
     void setStageObserver(StageObserver observer) { observer_ = std::move(observer); }
 
+    /// Before start(): asked between its stages, on its thread. When true, start() and watch() end
+    /// with the error `draining`, and stop() undoes what was begun.
+    void setCancelled(std::function<bool()> cancelled) { cancelled_ = std::move(cancelled); }
+
     /// Brings up the cluster (unless another database is named), the schema, the pool, the boards
     /// and the HTTP server. When it returns Done, bookings are accepted. Errors: configuration,
     /// cluster, database_unavailable; each says what to do. `prepare` is called in between with the
@@ -81,6 +85,8 @@ private:
     void enter(Stage stage) const {
         if (observer_) observer_(stage);
     }
+    /// Enters it, unless the start was cancelled.
+    core::Result<core::Done> goOn(Stage stage) const;
     core::Result<core::Done> startDatabase(bool attach);
     core::Result<core::Done> migrateDatabase();
     core::Result<core::Done> checkDatabase(bool older_is_fine);
@@ -96,6 +102,7 @@ private:
     core::Random& random_;
     const std::int32_t engine_id_;
     StageObserver observer_;
+    std::function<bool()> cancelled_;
     std::string database_url_;
     core::DatabaseClock database_clock_;
     board::Directory directory_;

@@ -39,7 +39,8 @@ BusyView::BusyView(QWidget* parent)
     : QWidget(parent),
       headline_(new style::TonedLabel(style::Tone::normal)),
       stage_(new QLabel(this)),
-      elapsed_(new QLabel(this)) {
+      elapsed_(new QLabel(this)),
+      cancel_(new QPushButton(tr("Cancel"), this)) {
     headline_->setScale(1.6);
     stage_->setWordWrap(true);
     auto* bar = new QProgressBar(this);
@@ -52,6 +53,11 @@ BusyView::BusyView(QWidget* parent)
         column->addWidget(widget);
         column->addSpacing(8);
     }
+    cancel_->setToolTip(tr("Stop as soon as the step that goes on is through"));
+    cancel_->setShortcut(Qt::Key_Escape);
+    cancel_->hide();
+    column->addWidget(cancel_, 0, Qt::AlignLeft);
+    connect(cancel_, &QPushButton::clicked, this, &BusyView::cancelled);
     auto* layout = new QHBoxLayout(this);
     layout->addStretch();
     layout->addLayout(column);
@@ -70,10 +76,15 @@ QString BusyView::headline() const {
     return headline_->text();
 }
 
+void BusyView::setCancellable(bool cancellable) {
+    cancel_->setVisible(cancellable);
+}
+
 void BusyView::begin(const QString& headline) {
     setHeadline(headline);
     stage_->clear();
     elapsed_->clear();
+    setCancellable(false);
     since_.start();
     timer_.start();
 }

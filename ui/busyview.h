@@ -6,6 +6,7 @@
 
 #include <QElapsedTimer>
 #include <QLabel>
+#include <QPushButton>
 #include <QTimer>
 #include <QWidget>
 
@@ -27,6 +28,11 @@ public:
     void setHeadline(const QString& headline);
     QString headline() const;
     void setStage(Engine::Stage stage);
+    /// Whether what goes on may be cancelled; no, when not set.
+    void setCancellable(bool cancellable);
+
+Q_SIGNALS:
+    void cancelled();
 
 private:
     void showElapsed();
@@ -34,6 +40,7 @@ private:
     style::TonedLabel* headline_;
     QLabel* stage_;
     QLabel* elapsed_;
+    QPushButton* cancel_;
     QTimer timer_;
     QElapsedTimer since_;
 };

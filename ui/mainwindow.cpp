@@ -17,6 +17,7 @@
 #include "ui/replay/replaybar.h"
 #include "ui/seatmap/seatmapview.h"
 #include "ui/seatwords.h"
+#include "ui/simulatorhost.h"
 #include "ui/standing.h"
 #include "ui/statusstrip.h"
 #include "ui/stopquestion.h"
@@ -54,6 +55,7 @@ MainWindow::MainWindow(WindowSetup setup, style::Theme& theme, QSettings& settin
       heartbeat_(new host::Heartbeat(core::SystemClock::instance(), this)),
       probe_(new dialogs::EngineProbe(this)),
       recent_(std::make_unique<dialogs::RecentTargets>(settings)),
+      simulator_(new SimulatorHost(*host_, this)),
       actions_(new WindowActions(*menuBar(), this)),
       status_(new StatusStrip(*host_, this)),
       views_(new Views(*host_, setup_.options, connectionTest(), *recent_, this)),
@@ -68,6 +70,13 @@ MainWindow::MainWindow(WindowSetup setup, style::Theme& theme, QSettings& settin
     workspace_->showPage(settings_.value(QStringLiteral("window/page")).toString());
     connect(host_, &host::EngineHost::stateChanged, this, &MainWindow::showState);
     connect(host_, &host::EngineHost::stageEntered, &views_->busy(), &BusyView::setStage);
+    connect(&views_->busy(), &BusyView::cancelled, this, [this] {
+        afterStop([this] {
+            setup_.welcome ? views_->showWelcome()
+                           : views_->showState({setup_.options, setup_.mode});
+            tellState();
+        });
+    });
     connect(host_, &host::EngineHost::sampled, this, &MainWindow::sampled);
     connect(host_, &host::EngineHost::seatsChanged, sale_, &pages::SalePage::apply);
     if (setup_.welcome) {
@@ -83,7 +92,8 @@ MainWindow::~MainWindow() {
     core::logInfo("the window's loop: " + std::to_string(beats.beats) + " beats, late p99 " +
                   std::to_string(beats.p99) + " us, worst " + std::to_string(beats.worst) +
                   " us, stalls " + std::to_string(beats.stalls));
-    // The reader's and the engine's threads end before what they tell of it does.
+    // Threads end before what they tell of it does; the simulator's first, it uses the database.
+    delete simulator_;
     delete reader_;
     delete host_;
 }
@@ -112,6 +122,7 @@ void MainWindow::makePages() {
     };
     add("overview", style::Icon::overview, tr("Overview"), overview_);
     add("sale", style::Icon::sale, tr("On-sale monitor"), sale_);
+    add("simulator", style::Icon::simulator, tr("Simulator"), simulator_->page());
     add("engine", style::Icon::engine, tr("Engine"), engine_page_);
     add("settings", style::Icon::settings, tr("Settings"), settings_page_);
 }
@@ -124,10 +135,17 @@ void MainWindow::begin(const config::Options& options, Mode mode) {
     overview_->offerDemo(mode == Mode::serving && !options.demo);
     views_->busy().begin(mode == Mode::serving ? tr("Opening the box office")
                                                : tr("Joining the sale"));
+    views_->busy().setCancellable(true);
     host_->start(options, mode, setup_.prepare ? setup_.prepare(options) : Engine::Prepare{});
 }
 
 void MainWindow::stop() {
+    // A simulation leaves nothing behind in the database while that is there.
+    simulator_->whenStopped([this] { stopEngine(); });
+}
+
+void MainWindow::stopEngine() {
+    if (host_->state() != State::running) return;
     views_->busy().begin(setup_.mode == Mode::serving ? tr("Closing the box office")
                                                       : tr("Leaving the sale"));
     host_->stop();
@@ -139,13 +157,19 @@ void MainWindow::afterStop(std::function<void()> next) {
         case State::running:
             return stop();
         case State::starting:
-            return views_->busy().setHeadline(tr("Closing as soon as the start is through"));
+            host_->cancelStart();
+            views_->busy().setCancellable(false);
+            return views_->busy().setHeadline(tr("Closing as soon as this step is through"));
         case State::stopping:
             return;
         case State::stopped:
         case State::failed:
             return std::exchange(after_stop_, nullptr)();
     }
+}
+
+bool MainWindow::mayInterrupt(const QString& question) {
+    return mayStop(this, *host_, question) && simulator_->mayStop(this);
 }
 
 void MainWindow::tellState() {
@@ -161,6 +185,7 @@ void MainWindow::showState() {
     if (host_->idle() && after_stop_) return std::exchange(after_stop_, nullptr)();
     if (running) reader_->open(host_->databaseUrl(), setup_.options.limits);
     views_->showState({setup_.options, setup_.mode});
+    simulator_->showState();
     tellState();
     if (running) Q_EMIT started();
 }
@@ -183,10 +208,10 @@ void MainWindow::connectActions() {
     connect(actions_->start_engine, &QAction::triggered, this,
             [this] { begin(setup_.options, setup_.mode); });
     connect(actions_->stop_engine, &QAction::triggered, this, [this] {
-        if (mayStop(this, *host_, tr("Stop the engine?"))) stop();
+        if (mayInterrupt(tr("Stop the engine?"))) stop();
     });
     connect(actions_->restart_engine, &QAction::triggered, this, [this] {
-        if (!mayStop(this, *host_, tr("Restart the engine?"))) return;
+        if (!mayInterrupt(tr("Restart the engine?"))) return;
         afterStop([this] { begin(setup_.options, setup_.mode); });
     });
     connect(actions_->copy_address, &QAction::triggered, this,
@@ -212,9 +237,15 @@ void MainWindow::connectPages() {
         workspace_->showPage(QStringLiteral("sale"));
     });
     connect(settings_page_, &pages::SettingsPage::applyRequested, this, &MainWindow::applySettings);
-    connect(settings_page_, &pages::SettingsPage::themeChosen, &theme_, &style::Theme::setChoice);
-    connect(settings_page_, &pages::SettingsPage::textPercentChosen, &theme_,
-            &style::Theme::setTextPercent);
+    connect(settings_page_, &pages::SettingsPage::themeChosen, this,
+            [this](style::Theme::Choice choice) {
+                theme_.setChoice(choice);
+                tellUnlessKept();
+            });
+    connect(settings_page_, &pages::SettingsPage::textPercentChosen, this, [this](int percent) {
+        theme_.setTextPercent(percent);
+        tellUnlessKept();
+    });
     connect(overview_, &pages::OverviewPage::demoWanted, this, [this] {
         auto options = setup_.options;
         options.demo = true;
@@ -238,6 +269,7 @@ void MainWindow::sampled(const monitor::Snapshot& snapshot) {
     status_->show(snapshot);
     overview_->sample(snapshot);
     engine_page_->sample(snapshot);
+    simulator_->sample(snapshot);
     sale_->setEvents(snapshot.events);
     if (chosen_.value == 0 && !snapshot.events.empty()) chooseEvent(firstEvent(snapshot));
     views_->showNews();
@@ -274,7 +306,7 @@ void MainWindow::watchAnother() {
         attach_ = new dialogs::AttachDialog(*recent_, connectionTest(), this);
         connect(attach_, &dialogs::AttachDialog::startRequested, this,
                 [this](const dialogs::StartRequest& request) {
-                    if (!mayStop(this, *host_, tr("Stop selling and watch another sale?"))) return;
+                    if (!mayInterrupt(tr("Stop selling and watch another sale?"))) return;
                     afterStop([this, request] { begin(request.options, request.mode); });
                 });
     }
@@ -289,10 +321,18 @@ void MainWindow::applySettings(const config::Options& options, bool needs_restar
     // After a failed start they are what a new attempt needs; otherwise nothing begins to sell
     // that did not sell before.
     const bool restart = setup_.mode == Mode::serving && host_->state() != State::stopped;
-    if (!restart || !mayStop(this, *host_, tr("Restart the engine with the new settings?"))) {
+    if (!restart || !mayInterrupt(tr("Restart the engine with the new settings?"))) {
         return status_->mention(tr("The settings apply when this console starts to sell next."));
     }
     afterStop([this] { begin(own_options_, Mode::serving); });
+}
+
+/// A choice of look shows at once, so that nobody would know that it is gone with the window.
+void MainWindow::tellUnlessKept() {
+    settings_.sync();
+    if (settings_.status() == QSettings::NoError) return;
+    settings_page_->warn(tr("This choice is lost when the window closes: %1 cannot be written.")
+                             .arg(settings_.fileName()));
 }
 
 void MainWindow::showHelp() {
@@ -327,7 +367,7 @@ void MainWindow::quitWithoutAsking() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (!quitting_ && !mayStop(this, *host_, tr("Stop selling and quit?"))) return event->ignore();
+    if (!quitting_ && !mayInterrupt(tr("Stop selling and quit?"))) return event->ignore();
     quitting_ = true;
     saveState();
     if (host_->idle()) return event->accept();

@@ -41,6 +41,7 @@ class ReplayBar;
 namespace style {
 class Theme;
 }  // namespace style
+class SimulatorHost;
 class StatusStrip;
 class Views;
 class WindowActions;
@@ -80,6 +81,7 @@ private:
     void connectPages();
     void begin(const config::Options& options, host::EngineHost::Mode mode);
     void stop();
+    void stopEngine();
     /// Stops the engine if it runs, then does `next`.
     void afterStop(std::function<void()> next);
     void showState();
@@ -92,6 +94,9 @@ private:
     dialogs::ConnectionTest connectionTest();
     void watchAnother();
     void applySettings(const config::Options& options, bool needs_restart);
+    void tellUnlessKept();
+    /// Asks when that ends a sale or a simulation.
+    bool mayInterrupt(const QString& question);
     void showHelp();
     void copyText(const QString& text, const QString& what);
     QString exampleBooking() const;
@@ -107,6 +112,7 @@ private:
     host::Heartbeat* heartbeat_;
     dialogs::EngineProbe* probe_;
     std::unique_ptr<dialogs::RecentTargets> recent_;
+    SimulatorHost* simulator_;
     WindowActions* actions_;
     StatusStrip* status_;
     Views* views_;

@@ -18,7 +18,9 @@ constexpr int line_columns_max = 100;
 bool uiMayInclude(const QString& line) {
     static const QRegularExpression values(
         QStringLiteral("\"(ui/.*|engine/engine\\.h|engine/(core|config|monitor|board)/.*|"
-                       "engine/pool/poolstats\\.h|engine/store/reportqueries\\.h)\""));
+                       "engine/pool/poolstats\\.h|engine/store/reportqueries\\.h|"
+                       "engine/simulator/(scenario|runresult|simulation|seatingplan|outcome|"
+                       "outcomelog|fault|evidence)\\.h)\""));
     return values.match(line).hasMatch();
 }
 

@@ -63,5 +63,19 @@ target_link_libraries(mapgallery PRIVATE seatlock_test_flags seatlock_ui_pages s
 # The window over a real engine, and the program under a display of the test's own.
 seatlock_ui_test(ui/mainwindow seatlock_ui seatlock_test_api Qt6::Network)
 seatlock_ui_test(ui/windowkeys seatlock_ui seatlock_test_api)
+seatlock_ui_test(ui/windowstart seatlock_ui seatlock_test_api)
 seatlock_test(ui/console seatlock_test_crowd)
 add_dependencies(test_ui_console seatlock)
+
+# The simulator over made-up simulations: its parts, its page, its thread.
+add_library(seatlock_test_simulations STATIC ui/simulatorscenario.cpp ui/simulatorscenario.h)
+set_target_properties(seatlock_test_simulations PROPERTIES AUTOMOC ON)
+target_link_libraries(seatlock_test_simulations PRIVATE seatlock_flags)
+target_link_libraries(seatlock_test_simulations PUBLIC seatlock_ui_simulator)
+seatlock_test(ui/simulationrunner seatlock_ui_simulator)
+seatlock_ui_test(ui/runmodels seatlock_test_simulations)
+seatlock_ui_test(ui/simulatorpage seatlock_test_simulations seatlock_ui_pages)
+# Pictures of the page: run by hand.
+add_executable(simulatorgallery ui/simulatorgallery.cpp)
+target_link_libraries(simulatorgallery PRIVATE seatlock_test_flags seatlock_test_simulations
+  seatlock_ui_pages)

@@ -43,7 +43,7 @@ private Q_SLOTS:
 private:
     static void pages() {
         QTest::addColumn<QString>("page");
-        for (const char* id : {"overview", "sale", "engine", "settings"}) {
+        for (const char* id : {"overview", "sale", "simulator", "engine", "settings"}) {
             QTest::newRow(id) << QString::fromLatin1(id);
         }
     }
@@ -149,7 +149,7 @@ void WindowKeysTest::lettersAreUnique() {
 
 void WindowKeysTest::keysLeadToPages() {
     int number = 0;
-    for (const char* id : {"overview", "sale", "engine", "settings"}) {
+    for (const char* id : {"overview", "sale", "simulator", "engine", "settings"}) {
         QTest::keyClick(window_.get(), static_cast<Qt::Key>(Qt::Key_1 + number++),
                         Qt::ControlModifier);
         QCOMPARE(window_->workspace().currentPage(), QString::fromLatin1(id));

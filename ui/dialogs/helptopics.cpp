@@ -115,6 +115,28 @@ HelpTopic engine() {
             {}};
 }
 
+HelpTopic simulator() {
+    return {QStringLiteral("simulator"),
+            tr("Simulator"),
+            tr("<p>Thousands of virtual buyers, each with a connection of its own, rush at a "
+               "scratch event: same tables, a schema of its own, so that nothing that is on sale "
+               "is touched. Every <b>strategy</b> of selling a seat meets the same buyers, as the "
+               "seed gives them; the last is this engine.</p>"
+               "<ul><li><b>One seat, many buyers</b>: who gets it, and how often is it sold?</li>"
+               "<li><b>The on-sale</b>: from nobody to everybody in a second.</li>"
+               "<li><b>Connection storm</b>: what a pool is good for.</li>"
+               "<li><b>Rehearsal</b>: your own house before your own on-sale.</li></ul>"
+               "<p>While it runs you may <b>break something</b>. Afterwards an <b>auditor</b> that "
+               "knows nothing of how seats are sold holds the books against what every buyer was "
+               "told. Double bookings are what must not be; the naive strategy shows them.</p>"
+               "<p>Runs are kept and can be compared: select two under <i>Earlier runs</i>. The "
+               "load is real: do not simulate on the computer that is selling tickets just "
+               "now.</p>") +
+                table({{tr("Start the simulation"), QStringLiteral("Ctrl+R, F5")},
+                       {tr("Stop it"), QStringLiteral("Esc")}}),
+            {}};
+}
+
 HelpTopic settings() {
     return {QStringLiteral("settings"),
             tr("Settings"),
@@ -157,7 +179,7 @@ HelpTopic trouble() {
 }  // namespace
 
 QList<HelpTopic> helpTopics(const HelpFacts& facts) {
-    return {start(),    curl(facts),           overview(), sale(), engine(),
+    return {start(),    curl(facts),           overview(), sale(), simulator(), engine(),
             settings(), keys(facts.shortcuts), trouble()};
 }
 

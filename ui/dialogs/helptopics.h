@@ -18,7 +18,8 @@ struct HelpFacts {
 };
 
 struct HelpTopic {
-    QString id;  ///< "start", "curl", "overview", "sale", "engine", "settings", "keys", "trouble"
+    QString id;  ///< "start", "curl", "overview", "sale", "simulator", "engine", "settings",
+                 ///< "keys", "trouble"
     QString title;
     QString html;
     QString command;  ///< to be copied; empty: there is none

@@ -40,10 +40,16 @@ void EngineHost::start(const config::Options& options, Mode mode, const Engine::
     options_ = options;
     error_ = {};
     snapshot_ = {};  // what an earlier engine saw says nothing about this one
+    start_cancelled_ = std::make_shared<std::atomic<bool>>(false);
     setState(State::starting);
-    QMetaObject::invokeMethod(runner_, [runner = runner_, options, prepare, mode] {
-        runner->start(options, prepare, mode == Mode::serving);
-    });
+    QMetaObject::invokeMethod(
+        runner_, [runner = runner_, options, prepare, mode, cancelled = start_cancelled_] {
+            runner->start(options, prepare, mode == Mode::serving, cancelled);
+        });
+}
+
+void EngineHost::cancelStart() {
+    if (state_ == State::starting) *start_cancelled_ = true;
 }
 
 void EngineHost::stop() {

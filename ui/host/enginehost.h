@@ -7,6 +7,9 @@
 #include "ui/host/watchbox.h"
 #include "ui/host/watched.h"
 
+#include <atomic>
+#include <memory>
+
 #include <QObject>
 #include <QString>
 #include <QThread>
@@ -31,6 +34,9 @@ public:
 
     /// When stopped or failed. `prepare` runs on the engine's thread, as Engine::start() says.
     void start(const config::Options& options, Mode mode, const Engine::Prepare& prepare = {});
+    /// While starting: ends in `stopped` as soon as the step that goes on is through. When it was
+    /// the last one, `running` may come all the same.
+    void cancelStart();
     /// When running; the engine drains first.
     void stop();
 
@@ -70,6 +76,7 @@ private:
     WatchBox box_;
     QThread thread_;
     EngineRunner* runner_;  ///< lives on thread_, deleted when that ends
+    std::shared_ptr<std::atomic<bool>> start_cancelled_;  ///< of the latest start
     State state_ = State::stopped;
     Mode mode_ = Mode::serving;
     config::Options options_;

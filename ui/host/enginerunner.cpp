@@ -11,10 +11,13 @@ EngineRunner::~EngineRunner() {
     stop();
 }
 
-void EngineRunner::start(config::Options options, Engine::Prepare prepare, bool serve) {
+void EngineRunner::start(config::Options options, Engine::Prepare prepare, bool serve,
+                         const std::shared_ptr<const std::atomic<bool>>& cancelled) {
     engine_ = std::make_unique<Engine>(std::move(options));
     engine_->setStageObserver([this](Engine::Stage stage) { Q_EMIT stageEntered(stage); });
+    engine_->setCancelled([cancelled] { return cancelled->load(); });
     const auto done = serve ? engine_->start(prepare) : engine_->watch();
+    if (*cancelled) return stop();
     if (!done) {
         engine_->stop();
         engine_.reset();

@@ -6,6 +6,7 @@
 #include "ui/host/eventwatch.h"
 #include "ui/host/watchbox.h"
 
+#include <atomic>
 #include <memory>
 #include <optional>
 
@@ -24,8 +25,10 @@ public:
     explicit EngineRunner(WatchBox& box);
     ~EngineRunner() override;
 
-    /// Blocks while the engine starts. `serve`: start(), else watch().
-    void start(config::Options options, Engine::Prepare prepare, bool serve);
+    /// Blocks while the engine starts. `serve`: start(), else watch(). Ends in stopped() once
+    /// `cancelled` is true.
+    void start(config::Options options, Engine::Prepare prepare, bool serve,
+               const std::shared_ptr<const std::atomic<bool>>& cancelled);
     void stop();
     void watchEvent(core::EventId event);
 

@@ -21,6 +21,10 @@ constexpr int gap = 20;
 constexpr int line_space = 4;
 constexpr int bar_height = 14;
 constexpr int house_min = 150;
+/// Of an event's name; other columns make way for it. From the other width on there is room for
+/// the badge, too.
+constexpr int name_letters_min = 21;
+constexpr int badge_letters_min = 30;
 constexpr double name_scale = 1.15;
 
 QFont headFont(const QFont& font) {
@@ -75,6 +79,7 @@ QString orders(std::int64_t count) {
 EventDelegate::Layout EventDelegate::layoutOf(const QStyleOptionViewItem& option) {
     const QRect inner = option.rect.adjusted(margin, 4, -margin, -4);
     const QFontMetrics big(headFont(option.font));
+    const int name = name_letters_min * big.averageCharWidth();
     const int figure = big.horizontalAdvance(QStringLiteral("000,000"));
     const int money = big.horizontalAdvance(QStringLiteral("€00,000,000.00"));
     Layout out;
@@ -85,14 +90,15 @@ EventDelegate::Layout EventDelegate::layoutOf(const QStyleOptionViewItem& option
         right -= gap;
         return place;
     };
-    out.revenue = column(money);
+    if (right - inner.left() >= name + 2 * gap + house_min + money) out.revenue = column(money);
     // In a narrow window the words under the bar say the figures too.
-    if (right - inner.left() >= 2 * (figure + gap) + 3 * house_min) {
+    if (right - inner.left() >= 2 * (figure + gap) + house_min + gap + name) {
         out.held = column(figure);
         out.sold = column(figure);
     }
     const int left = std::max(0, right - inner.left());
-    out.house = column(std::min(std::max(house_min, left * 38 / 100), left));
+    const int house = std::max(house_min, left * 38 / 100);
+    if (left >= name + gap + house_min) out.house = column(std::min(house, left - name - gap));
     out.what = QRect(inner.left(), inner.top(), std::max(0, right - inner.left()), inner.height());
     return out;
 }
@@ -108,7 +114,8 @@ void EventDelegate::paintWhat(QPainter& painter, const QRect& place, const Event
     const auto [first, second] = linesOf(place, option.font);
     const QString sale = EventListModel::saleText(row.figures);
     const QFontMetrics name_metrics(name_font);
-    const int sale_width = option.fontMetrics.horizontalAdvance(sale) + 18;
+    const bool badge_fits = first.width() >= badge_letters_min * name_metrics.averageCharWidth();
+    const int sale_width = badge_fits ? option.fontMetrics.horizontalAdvance(sale) + 18 : 0;
     const QString name =
         name_metrics.elidedText(QString::fromStdString(row.figures.name), Qt::ElideRight,
                                 std::max(0, first.width() - sale_width - 10));
@@ -117,22 +124,23 @@ void EventDelegate::paintWhat(QPainter& painter, const QRect& place, const Event
     painter.drawText(first, Qt::AlignVCenter | Qt::AlignLeft, name);
 
     const auto& colors = colorsOf(option);
+    painter.setFont(option.font);
+    painter.setPen(colors.muted);
+    painter.drawText(second, Qt::AlignVCenter | Qt::AlignLeft,
+                     fitting(whenAndWhere(row.figures), option.fontMetrics, second.width()));
+    if (!badge_fits) return;
     const QColor tone = row.figures.on_sale ? colors.good : colors.muted;
     const QRectF badge(first.left() + name_metrics.horizontalAdvance(name) + 10.5,
                        first.top() + 0.5, sale_width, first.height() - 1);
     painter.setPen(tone);
     painter.setBrush(Qt::NoBrush);
     painter.drawRoundedRect(badge, badge.height() / 2, badge.height() / 2);
-    painter.setFont(option.font);
     painter.drawText(badge, Qt::AlignCenter, sale);
-
-    painter.setPen(colors.muted);
-    painter.drawText(second, Qt::AlignVCenter | Qt::AlignLeft,
-                     fitting(whenAndWhere(row.figures), option.fontMetrics, second.width()));
 }
 
 void EventDelegate::paintHouse(QPainter& painter, const QRect& place, const EventRow& row,
                                const QStyleOptionViewItem& option) {
+    if (place.isEmpty()) return;
     const auto& figures = row.figures;
     const auto [first, second] = linesOf(place, option.font);
     const QRectF bar(first.left(), first.center().y() - bar_height / 2.0, first.width(),

@@ -21,8 +21,8 @@ public:
 private:
     struct Layout {
         QRect what;   ///< name, venue and time
-        QRect house;  ///< bar and its words
-        QRect sold;   ///< empty where there is no room, as is the next
+        QRect house;  ///< bar and its words; empty where there is no room, as are the next
+        QRect sold;
         QRect held;
         QRect revenue;
     };

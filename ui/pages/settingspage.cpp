@@ -185,6 +185,11 @@ void SettingsPage::edited(const std::string& name, const std::string& text) {
     refreshFoot();
 }
 
+void SettingsPage::warn(const QString& text) {
+    banner_->removeActions();
+    banner_->say(style::Banner::Kind::warning, text);
+}
+
 void SettingsPage::apply() {
     if (!draft_.isChanged()) return;
     const auto options = draft_.options();

@@ -46,6 +46,8 @@ public:
     /// After an engine was started with these; what was typed and not applied stays.
     void setInForce(const config::Options& options);
     void showAppearance(style::Theme::Choice choice, int text_percent);
+    /// Says it above the settings.
+    void warn(const QString& text);
     bool hasChanges() const { return draft_.isChanged(); }
     /// As the buttons; apply() does nothing while something is wrong.
     void apply();

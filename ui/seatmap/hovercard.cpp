@@ -1,5 +1,6 @@
 #include "ui/seatmap/hovercard.h"
 
+#include "ui/models/texts.h"
 #include "ui/seatmap/seattext.h"
 #include "ui/style/semantic.h"
 
@@ -99,8 +100,8 @@ void HoverCard::writeSeat(const MapScene& scene, SeatNo seat) {
                    : tr("%1, row %2").arg(section, QString::fromStdString(row.label)));
     const std::int16_t category_no = plan.category(seat);
     set(category, categoryName(scene.info.get(), category_no));
-    set(price, scene.info ? money(scene.info->price(category_no),
-                                  QString::fromStdString(scene.info->currency))
+    set(price, scene.info ? models::money(scene.info->price(category_no),
+                                          QString::fromStdString(scene.info->currency))
                           : QString());
     const auto is = scene.data->state(seat);
     set(state, stateName(is));

@@ -1,5 +1,6 @@
 #include "ui/seatmap/legend.h"
 
+#include "ui/models/texts.h"
 #include "ui/seatmap/seatmapview.h"
 #include "ui/seatmap/seattext.h"
 
@@ -49,8 +50,8 @@ void Legend::buildCategories() {
     for (const auto& category : info->categories) {
         auto* row = new LegendRow(categoryName(info.get(), category.category_no), std::nullopt,
                                   categories_);
-        row->setNote(
-            money(info->price(category.category_no), QString::fromStdString(info->currency)));
+        row->setNote(models::money(info->price(category.category_no),
+                                   QString::fromStdString(info->currency)));
         row->setToolTip(tr("Untick to dim these seats"));
         categories_->layout()->addWidget(row);
         category_rows_.push_back(row);

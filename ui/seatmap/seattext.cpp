@@ -1,11 +1,7 @@
 #include "ui/seatmap/seattext.h"
 
-#include <array>
-#include <string_view>
-
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QLocale>
 #include <QTimeZone>
 
 namespace seatlock::ui::seatmap {
@@ -14,22 +10,6 @@ namespace {
 
 QString tr(const char* text) {
     return QCoreApplication::translate("SeatText", text);
-}
-
-/// ISO 4217: how many digits the minor unit has, where it is not two.
-int minorDigits(const QString& currency) {
-    static constexpr std::array<const char*, 16> none{"BIF", "CLP", "DJF", "GNF", "ISK", "JPY",
-                                                      "KMF", "KRW", "PYG", "RWF", "UGX", "UYI",
-                                                      "VND", "VUV", "XAF", "XOF"};
-    static constexpr std::array<const char*, 7> three{"BHD", "IQD", "JOD", "KWD",
-                                                      "LYD", "OMR", "TND"};
-    for (const char* code : none) {
-        if (currency == QLatin1String(code)) return 0;
-    }
-    for (const char* code : three) {
-        if (currency == QLatin1String(code)) return 3;
-    }
-    return 2;
 }
 
 }  // namespace
@@ -46,13 +26,6 @@ QString stateName(board::SeatState state) {
             break;
     }
     return tr("Blocked");
-}
-
-QString money(std::int64_t minor, const QString& currency) {
-    const int digits = minorDigits(currency);
-    double whole = static_cast<double>(minor);
-    for (int i = 0; i < digits; ++i) whole /= 10;
-    return QStringLiteral("%1 %2").arg(currency, QLocale().toString(whole, 'f', digits)).trimmed();
 }
 
 QString timeLeft(std::int64_t seconds) {

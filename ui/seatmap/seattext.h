@@ -13,8 +13,6 @@ namespace seatlock::ui::seatmap {
 
 /// "Available".
 QString stateName(board::SeatState state);
-/// "EUR 95.00", as the desktop's language writes it. `currency`: ISO 4217.
-QString money(std::int64_t minor, const QString& currency);
 /// "12:05", or "1:02:05"; "over" from 0 down.
 QString timeLeft(std::int64_t seconds);
 /// Time of day in a zone (IANA name; UTC when unknown): "19:30:05".

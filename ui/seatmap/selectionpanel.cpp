@@ -1,5 +1,6 @@
 #include "ui/seatmap/selectionpanel.h"
 
+#include "ui/models/texts.h"
 #include "ui/seatmap/seatmapview.h"
 #include "ui/seatmap/seattext.h"
 #include "ui/seatmap/selectionsummary.h"
@@ -65,7 +66,8 @@ void SelectionPanel::refresh() {
     }
     if (scene.info) {
         lines << tr("Worth %1")
-                     .arg(money(summary.price_minor, QString::fromStdString(scene.info->currency)));
+                     .arg(models::money(summary.price_minor,
+                                        QString::fromStdString(scene.info->currency)));
     }
     details_->setText(lines.join(QLatin1Char('\n')));
 }

@@ -69,6 +69,23 @@ Drawing engine() {
     return out;
 }
 
+/// A flask, half full.
+Drawing simulator() {
+    Drawing out;
+    line(out.lines, {{5.5, 1.5}, {10.5, 1.5}});
+    line(out.lines, {{6.5, 1.5},
+                     {6.5, 6},
+                     {2.5, 13},
+                     {3.5, 14.5},
+                     {12.5, 14.5},
+                     {13.5, 13},
+                     {9.5, 6},
+                     {9.5, 1.5}});
+    shape(out.areas,
+          {{5.2, 9.8}, {10.8, 9.8}, {12.4, 12.7}, {11.8, 13.2}, {4.2, 13.2}, {3.6, 12.7}});
+    return out;
+}
+
 /// Three sliders.
 Drawing settings() {
     Drawing out;
@@ -287,6 +304,8 @@ Drawing drawingOf(Icon icon) {
             return sale();
         case Icon::engine:
             return engine();
+        case Icon::simulator:
+            return simulator();
         case Icon::settings:
             return settings();
         case Icon::play:

@@ -11,6 +11,7 @@ enum class Icon {
     overview,
     sale,
     engine,
+    simulator,
     settings,
     play,
     pause,
