@@ -9,6 +9,8 @@ namespace seatlock::simulator {
 
 namespace {
 
+constexpr std::size_t text_findings_max = 5;
+
 constexpr const char* line_end = "\r\n";  // RFC 4180 section 2
 constexpr std::size_t label_columns = 36;
 constexpr std::size_t column_columns = 16;
@@ -157,8 +159,13 @@ std::string textReport(const RunResult& result) {
     }
     for (const StrategyResult& strategy : result.strategies) {
         out += "\n" + paragraph(strategyTitle(strategy.name) + ": " + auditStatement(strategy));
-        for (const Finding& finding : strategy.audit.findings)
-            out += paragraph("- " + finding.text);
+        const auto& findings = strategy.audit.findings;
+        const std::size_t shown = std::min(findings.size(), text_findings_max);
+        for (std::size_t n = 0; n < shown; ++n) out += paragraph("- " + findings[n].text);
+        if (shown < findings.size()) {
+            out += paragraph("- and " + std::to_string(findings.size() - shown) +
+                             " more, which the HTML report lists");
+        }
     }
     if (!result.recommendation.empty()) out += "\nRecommendation\n";
     for (const auto& line : result.recommendation) out += paragraph("- " + line);

@@ -154,7 +154,7 @@ Scenario defaults(ScenarioKind kind) {
     switch (kind) {
         case ScenarioKind::same_seat:
             out.strategies = allStrategies();
-            out.buyers = 1'000;
+            out.buyers = 50;
             out.seats = 50;
             out.duration_s = 10;
             out.ramp_ms = 0;

@@ -6,6 +6,7 @@
 #include "engine/simulator/figures.h"
 #include "engine/simulator/processtable.h"
 #include "engine/simulator/scratchevent.h"
+#include "engine/store/migrator.h"
 #include "engine/store/scratch.h"
 #include "engine/store/sessions.h"
 
@@ -178,6 +179,9 @@ Result<SeatingPlan> Simulation::makeEvent(pool::Connection& scratch) const {
     }
     auto real = pool::Connection::open({place_.database_url, login_ms_max, 0, "seatlock-command"});
     if (!real) return real.error();
+    if (auto there = store::checkSchemaVersion(**real, store::OlderSchema::refused); !there) {
+        return there.error();
+    }
     auto drafts = store::readDrafts(**real, scenario_.event);
     if (!drafts) return drafts.error();
     return makeScratchEvent(scratch, scenario_, std::move(drafts).value(), clock, random);

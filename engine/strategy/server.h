@@ -27,7 +27,9 @@ struct ServerOptions {
     std::string address = "127.0.0.1";
     std::uint16_t port = 0;               ///< 0: any free one
     bool connection_per_request = false;  ///< else a pool of pool_connections_max
-    std::int64_t fresh_connections_max = 1'000;
+    /// As many as a web server has workers by default. More at once than PostgreSQL's socket lets
+    /// wait (200) would be refused by the kernel, before PostgreSQL can say that it is full.
+    std::int64_t fresh_connections_max = 150;
     config::Limits limits = generousLimits();
 };
 
