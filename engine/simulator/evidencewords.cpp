@@ -161,7 +161,8 @@ std::vector<std::pair<std::string, std::string>> settingRows(const Scenario& sce
 }
 
 std::vector<std::string> repeatCommand(const Scenario& scenario) {
-    std::vector<std::string> out{"seatlockd simulate --scenario " + std::string(name(scenario.kind))};
+    std::vector<std::string> out{"seatlockd simulate --scenario " +
+                                 std::string(name(scenario.kind))};
     for (const auto& [option, value] : settingRows(scenario)) {
         if (option == "strategy" && value.empty()) continue;
         const std::string part = " --" + option + " " + value;

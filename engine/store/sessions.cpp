@@ -31,7 +31,8 @@ Result<T> one(pool::Connection& connection, const Statement& statement, T none,
               const std::string* name = nullptr) {
     return guarded<T>(connection, [&]() -> Result<T> {
         pqxx::nontransaction tx(connection.native());
-        const auto rows = name ? run(connection, tx, statement, *name) : run(connection, tx, statement);
+        const auto rows =
+            name ? run(connection, tx, statement, *name) : run(connection, tx, statement);
         return rows.empty() ? none : rows[0][0].as<T>();
     });
 }

@@ -17,16 +17,21 @@ using core::MutexLock;
 
 namespace {
 constexpr auto watch_every = std::chrono::milliseconds(50);
+constexpr std::size_t lingering_max = 1'000;
 constexpr int runs_max = 2;  // the second finds out what a lost first one has committed
 }  // namespace
 
 FreshWorkers::FreshWorkers(const config::Limits& limits, std::string url, const core::Clock& clock,
-                           std::int64_t most)
+                           std::int64_t most, std::int64_t linger_ms)
     : limits_(limits),
       url_(std::move(url)),
       clock_(clock),
       most_(static_cast<std::size_t>(most)),
-      watchdog_("fresh-watchdog", [this] { watch(); }) {}
+      linger_us_(linger_ms * 1000),
+      watchdog_("fresh-watchdog", [this] {
+          while (watchOnce()) {
+          }
+      }) {}
 
 FreshWorkers::~FreshWorkers() {
     stop(0);
@@ -93,7 +98,8 @@ void FreshWorkers::serve(pool::Job& job) {
             break;
         }
         try {
-            return runOn(**opened, job);
+            runOn(**opened, job);
+            return keep(std::move(*opened));
         } catch (const std::exception& exception) {
             auto failure = pool::classify(exception, (*opened)->isOpen());
             error = std::move(failure.error);
@@ -131,19 +137,35 @@ void FreshWorkers::runOn(pool::Connection& connection, pool::Job& job) {
     leave();
 }
 
-void FreshWorkers::watch() {
+void FreshWorkers::keep(std::unique_ptr<pool::Connection> connection) {
+    std::unique_ptr<pool::Connection> oldest;  // closed outside the lock
     MutexLock lock(mutex_);
-    while (!stopping_ || busy_ > 0) {
-        const Micros now = clock_.steady();
-        for (Wait* wait : waits_) {
-            if (wait->abort_at <= now) wait->connection.abortWait();
-        }
-        watch_wake_.waitFor(lock, watch_every);
+    lingering_.push_back({std::move(connection), clock_.steady() + linger_us_});
+    if (lingering_.size() <= lingering_max) return;
+    oldest = std::move(lingering_.front().connection);
+    lingering_.pop_front();
+}
+
+/// False: it is time to end.
+bool FreshWorkers::watchOnce() {
+    std::vector<Lingering> over;  // closed outside the lock
+    MutexLock lock(mutex_);
+    if (stopping_ && busy_ == 0) return false;
+    const Micros now = clock_.steady();
+    for (Wait* wait : waits_) {
+        if (wait->abort_at <= now) wait->connection.abortWait();
     }
+    while (!lingering_.empty() && lingering_.front().until <= now) {
+        over.push_back(std::move(lingering_.front()));
+        lingering_.pop_front();
+    }
+    if (over.empty()) watch_wake_.waitFor(lock, watch_every);
+    return true;
 }
 
 void FreshWorkers::stop(std::int64_t wait_ms) {
     std::deque<std::unique_ptr<pool::Job>> left;
+    std::deque<Lingering> lingering;
     {
         MutexLock lock(mutex_);
         accepting_ = false;
@@ -153,6 +175,7 @@ void FreshWorkers::stop(std::int64_t wait_ms) {
         }
         stopping_ = true;
         left.swap(jobs_);
+        lingering.swap(lingering_);
         wake_.notifyAll();
         watch_wake_.notifyAll();
     }
@@ -161,6 +184,8 @@ void FreshWorkers::stop(std::int64_t wait_ms) {
     }
     for (auto& thread : threads_) thread.join();
     watchdog_.join();
+    MutexLock lock(mutex_);
+    lingering_.clear();  // of those that were at work yet
 }
 
 }  // namespace seatlock::strategy

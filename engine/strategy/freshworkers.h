@@ -1,5 +1,6 @@
-// Workers that log in anew for every request and log out after it, as an application without a
-// pool does. Any thread submits; the owner stops.
+// Workers that log in anew for every request and log out some time after it, as an application
+// without a pool does: its script has more to do than to ask the database. Any thread submits; the
+// owner stops.
 #pragma once
 
 #include "engine/config/limits.h"
@@ -22,9 +23,10 @@ namespace seatlock::strategy {
 class FreshWorkers final : public Workers {
 public:
     /// At most `most` threads, and so connections, at once; made when they are needed. What waits
-    /// for one is limited by job_queue_max and request_deadline_ms.
+    /// for one is limited by job_queue_max and request_deadline_ms. A connection stays open for
+    /// `linger_ms` after its request.
     FreshWorkers(const config::Limits& limits, std::string url, const core::Clock& clock,
-                 std::int64_t most);
+                 std::int64_t most, std::int64_t linger_ms);
     ~FreshWorkers() override;
 
     bool submit(std::unique_ptr<pool::Job>& job) override EXCLUDES(mutex_);
@@ -38,16 +40,23 @@ private:
         core::Micros abort_at;
     };
 
+    struct Lingering {
+        std::unique_ptr<pool::Connection> connection;
+        core::Micros until;
+    };
+
     bool makeThread() REQUIRES(mutex_);
     void work() EXCLUDES(mutex_);
     void serve(pool::Job& job) EXCLUDES(mutex_);
     void runOn(pool::Connection& connection, pool::Job& job) EXCLUDES(mutex_);
-    void watch() EXCLUDES(mutex_);
+    void keep(std::unique_ptr<pool::Connection> connection) EXCLUDES(mutex_);
+    bool watchOnce() EXCLUDES(mutex_);
 
     const config::Limits limits_;
     const std::string url_;
     const core::Clock& clock_;
     const std::size_t most_;
+    const core::Micros linger_us_;
 
     core::Mutex mutex_;
     core::Condition wake_;
@@ -55,6 +64,7 @@ private:
     core::Condition drained_;
     std::deque<std::unique_ptr<pool::Job>> jobs_ GUARDED_BY(mutex_);
     std::set<Wait*> waits_ GUARDED_BY(mutex_);
+    std::deque<Lingering> lingering_ GUARDED_BY(mutex_);  ///< in order of their ends
     std::size_t idle_ GUARDED_BY(mutex_) = 0;
     std::size_t busy_ GUARDED_BY(mutex_) = 0;
     bool accepting_ GUARDED_BY(mutex_) = true;

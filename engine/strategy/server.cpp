@@ -88,7 +88,8 @@ Result<Done> Server::start() {
     houses_ = std::move(houses).value();
     if (options_.connection_per_request) {
         workers_ = std::make_unique<FreshWorkers>(limits, options_.database_url, clock_,
-                                                  options_.fresh_connections_max);
+                                                  options_.fresh_connections_max,
+                                                  options_.fresh_linger_ms);
     } else {
         workers_ = std::make_unique<PooledWorkers>(limits, options_.database_url, clock_, random_);
     }

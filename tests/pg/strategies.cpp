@@ -199,6 +199,7 @@ void StrategiesTest::aConnectionForEachRequest() {
     strategy::ServerOptions options;
     options.connection_per_request = true;
     options.fresh_connections_max = 8;
+    options.fresh_linger_ms = 100;
     shop.serve(SellingWay::for_update, options);
     const auto told =
         storm({.port = shop.server->port(), .labels = shop.labels, .buyers = 12, .requests = 6});

@@ -1,5 +1,8 @@
 // Whole simulations: real server processes, real buyers, a real PostgreSQL, the books.
+#include "engine/core/random.h"
+#include "engine/demo/install.h"
 #include "engine/simulator/outcomelog.h"
+#include "engine/store/migrator.h"
 #include "tests/support/simulated.h"
 
 #include <set>
@@ -29,6 +32,7 @@ private Q_SLOTS:
     void connectionStorm();
     void stopEndsItAndLeavesNothing();
     void wrongNumbersAreRefused();
+    void rehearsalOfAnEvent();
     void noSuchEventToRehearse();
     void aMissingProgramIsToldOf();
     void theResultIsKept();
@@ -111,8 +115,8 @@ void SimulationTest::theSameSeedAsksForTheSame() {
 
 void SimulationTest::connectionStorm() {
     auto scenario = simulator::defaults(ScenarioKind::connection_storm);
-    scenario.buyers = 150;
-    scenario.duration_s = 3;
+    scenario.buyers = 500;
+    scenario.duration_s = 5;
     const auto result = run(scenario);
     QVERIFY2(result.ok(), result ? "" : result.error().detail.c_str());
     QCOMPARE(result->strategies.size(), 3U);
@@ -150,6 +154,25 @@ void SimulationTest::wrongNumbersAreRefused() {
     QVERIFY(!result.ok());
     QCOMPARE(result.error().code, core::ErrorCode::configuration);
     QVERIFY(result.error().detail.find("buyers") != std::string::npos);
+}
+
+void SimulationTest::rehearsalOfAnEvent() {
+    auto opened = pool::Connection::open({cluster_->url(), 2'000, 0, "test"});
+    QVERIFY(opened.ok());
+    QVERIFY(store::migrate(**opened).ok());
+    QVERIFY(demo::install(**opened, {demo::Choice::Kind::theatre, 0}, core::SystemClock::instance(),
+                          core::SecureRandom::instance())
+                .ok());
+    auto scenario = smallSale({Strategy::skip_locked_batched});
+    scenario.kind = ScenarioKind::rehearsal;
+    scenario.event = "demo-theatre";
+    const auto result = run(scenario);
+    QVERIFY2(result.ok(), result ? "" : result.error().detail.c_str());
+    const auto& strategy = result->strategies.at(0);
+    QVERIFY2(strategy.failure.empty(), strategy.failure.c_str());
+    QVERIFY(strategy.audit.clean());
+    QVERIFY(result->recommendation.size() >= 4);
+    QCOMPARE(cluster_->value("select count(*) from public.event_seat where state <> 'a'"), "0");
 }
 
 void SimulationTest::noSuchEventToRehearse() {

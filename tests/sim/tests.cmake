@@ -1,6 +1,6 @@
 seatlock_test(sim/runfigures seatlock_simulator)
 seatlock_test(sim/backstage seatlock_test_support seatlock_simulator)
-seatlock_test(sim/simulation seatlock_test_support seatlock_simulator)
+seatlock_test(sim/simulation seatlock_test_support seatlock_simulator seatlock_demo)
 add_dependencies(test_sim_simulation seatlockd)
 seatlock_test(sim/simulatefaults seatlock_test_support seatlock_simulator)
 add_dependencies(test_sim_simulatefaults seatlockd)
