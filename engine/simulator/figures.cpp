@@ -51,6 +51,7 @@ void measureOutcomes(const std::vector<Outcome>& outcomes, std::int64_t seats,
     core::Micros last_given = 0;
     core::Micros sold_out_at = 0;
     std::int64_t given = 0;
+    std::int64_t given_by_then = 0;
     for (const Outcome& outcome : outcomes) {
         first = std::min(first, outcome.intended);
         last = std::max(last, outcome.answered);
@@ -65,6 +66,7 @@ void measureOutcomes(const std::vector<Outcome>& outcomes, std::int64_t seats,
             if (sold_out_at == 0 &&
                 static_cast<double>(taken.size()) >= sold_out_share * static_cast<double>(seats)) {
                 sold_out_at = outcome.answered;
+                given_by_then = given;
             }
         }
         if (outcome.end == Outcome::End::ok || outcome.end == Outcome::End::refused) {
@@ -78,9 +80,11 @@ void measureOutcomes(const std::vector<Outcome>& outcomes, std::int64_t seats,
         result.seconds = static_cast<double>(last - first) / micros_per_s;
         result.requests_per_s = static_cast<double>(result.requests) / result.seconds;
     }
-    if (last_given > first) {
-        result.seats_per_s =
-            static_cast<double>(given) * micros_per_s / static_cast<double>(last_given - first);
+    // What lapses later and is sold again trickles: the rush is over when all has been given once.
+    const core::Micros rush_end = sold_out_at > 0 ? sold_out_at : last_given;
+    if (rush_end > first) {
+        result.seats_per_s = static_cast<double>(sold_out_at > 0 ? given_by_then : given) *
+                             micros_per_s / static_cast<double>(rush_end - first);
     }
     if (sold_out_at > 0) {
         result.sold_out_s = static_cast<double>(sold_out_at - first) / micros_per_s;

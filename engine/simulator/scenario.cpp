@@ -165,6 +165,8 @@ Scenario defaults(ScenarioKind kind) {
             break;
         case ScenarioKind::on_sale:
             out.strategies = allStrategies();
+            out.buyers = 10'000;  // more than there are seats, faster than one by one can sell
+            out.ramp_ms = 250;
             break;
         case ScenarioKind::connection_storm:
             // The pool is what is looked at, so seats must not run out: nobody pays.
