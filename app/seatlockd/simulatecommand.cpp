@@ -7,6 +7,7 @@
 #include "engine/cluster/datadirectory.h"
 #include "engine/simulator/evidence.h"
 #include "engine/simulator/simulation.h"
+#include "engine/simulator/timelines.h"
 
 #include <cstdio>
 #include <optional>
@@ -242,7 +243,8 @@ int simulateCommand(const QStringList& arguments) {
     if (!result) return fail(result.error().detail, 1);
     const bool json = parser.isSet(QStringLiteral("json"));
     std::fputs(((json ? toJson(*result) : textReport(*result)) + "\n").c_str(), stdout);
-    const bool written = writeReport(parser.value(QStringLiteral("html")), htmlReport(*result)) &&
+    const bool written = writeReport(parser.value(QStringLiteral("html")),
+                                     htmlReport(*result, readTimelines(*result))) &&
                          writeReport(parser.value(QStringLiteral("csv")), csvReport(*result));
     return written && sound(*result) ? 0 : 1;
 }

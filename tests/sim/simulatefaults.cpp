@@ -1,7 +1,12 @@
 // What breaks during a simulation, and the books afterwards.
+#include "engine/simulator/processtable.h"
 #include "tests/support/simulated.h"
 
+#include <QFile>
 #include <QTest>
+
+#include <signal.h>
+#include <unistd.h>
 
 namespace seatlock::tests {
 
@@ -16,6 +21,7 @@ private Q_SLOTS:
     void initTestCase();
     void booksHoldUnderFaults_data();
     void booksHoldUnderFaults();
+    void aLostServerIsToldOf();
 
 private:
     std::unique_ptr<TestCluster> cluster_;
@@ -62,6 +68,30 @@ void SimulateFaultsTest::booksHoldUnderFaults() {
     QVERIFY2(run.audit.clean(),
              run.audit.findings.empty() ? "" : run.audit.findings[0].text.c_str());
     QVERIFY(run.seats_sold > 0);
+    QCOMPARE(schemasLeft(*cluster_), "0");
+}
+
+void SimulateFaultsTest::aLostServerIsToldOf() {
+    auto scenario = smallSale({Strategy::optimistic, Strategy::nowait});
+    scenario.seats = 20'000;
+    scenario.bot_share = 0.3;
+    Simulation simulation(scenario, placeOn(*cluster_));
+    bool done = false;
+    simulation.setObserver([&](const SimulationProgress& now) {
+        if (done || now.total_ok < 10) return;
+        done = true;
+        for (const pid_t child : simulator::childrenOf(::getpid())) {
+            QFile arguments(QStringLiteral("/proc/%1/cmdline").arg(child));
+            if (!arguments.open(QIODevice::ReadOnly)) continue;
+            if (arguments.readAll().contains("optimistic")) ::kill(child, SIGKILL);
+        }
+    });
+    const auto result = simulation.run();
+    QVERIFY2(result.ok(), result ? "" : result.error().detail.c_str());
+    QCOMPARE(result->strategies.size(), 2U);
+    const auto& lost = result->strategies[0].failure;
+    QVERIFY2(lost.find("server ended during the run") != std::string::npos, lost.c_str());
+    QVERIFY2(result->strategies[1].failure.empty(), result->strategies[1].failure.c_str());
     QCOMPARE(schemasLeft(*cluster_), "0");
 }
 

@@ -20,7 +20,7 @@ bool uiMayInclude(const QString& line) {
         QStringLiteral("\"(ui/.*|engine/engine\\.h|engine/(core|config|monitor|board)/.*|"
                        "engine/pool/poolstats\\.h|engine/store/reportqueries\\.h|"
                        "engine/simulator/(scenario|runresult|simulation|seatingplan|outcome|"
-                       "outcomelog|fault|evidence)\\.h)\""));
+                       "timelines|fault|evidence)\\.h)\""));
     return values.match(line).hasMatch();
 }
 

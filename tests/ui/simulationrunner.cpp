@@ -13,8 +13,11 @@ class SimulationRunnerTest : public QObject {
 private:
     /// Nothing is there: neither a program nor a database.
     static SimulationPlace nowhere() {
-        return {
-            "postgresql://nobody@127.0.0.1:1/nothing?connect_timeout=1", "/nonexistent", {}, false};
+        return {"postgresql://nobody@127.0.0.1:1/nothing?connect_timeout=1",
+                "/nonexistent",
+                {},
+                false,
+                {}};
     }
 
 private Q_SLOTS:

@@ -1,7 +1,7 @@
 #include "ui/simulator/resultpanel.h"
 
 #include "engine/simulator/evidence.h"
-#include "engine/simulator/outcomelog.h"
+#include "engine/simulator/timelines.h"
 #include "ui/simulator/buyertimeline.h"
 #include "ui/simulator/pdfreport.h"
 #include "ui/simulator/runcharts.h"
@@ -37,7 +37,6 @@ using style::Banner;
 constexpr int gap = 12;
 constexpr int findings_high_max = 260;
 /// A log of more buyers than this is not read for a picture.
-constexpr std::int64_t timeline_buyers_max = 2'000;
 
 Banner::Kind kindOf(style::Tone tone) {
     if (tone == style::Tone::good) return Banner::Kind::good;
@@ -211,22 +210,10 @@ void ResultPanel::showFindings() {
     findings_card_->setVisible(!html.isEmpty());
 }
 
-/// Those of one seat are short.
 void ResultPanel::readTimelines() {
     timelines_.clear();
-    const RunResult& result = *results_.front();
-    const bool wanted = results_.size() == 1 && result.scenario.kind == ScenarioKind::same_seat &&
-                        result.scenario.buyers <= timeline_buyers_max;
-    for (const auto& strategy : result.strategies) {
-        if (!wanted) break;
-        seatlock::simulator::Timeline line{strategy.name, {}};
-        const auto read =
-            seatlock::simulator::readOutcomes(strategy.raw_log, [&line](Outcome&& outcome) {
-                if (outcome.kind == Outcome::Kind::hold)
-                    line.outcomes.push_back(std::move(outcome));
-            });
-        // A log may have been moved away since.
-        if (read && !line.outcomes.empty()) timelines_.push_back(std::move(line));
+    if (results_.size() == 1) {
+        timelines_ = seatlock::simulator::readTimelines(*results_.front());
     }
     timeline_choice_->clear();
     for (const auto& line : timelines_) timeline_choice_->addItem(titleOfStrategy(line.strategy));
