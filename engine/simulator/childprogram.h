@@ -27,7 +27,10 @@ public:
 
     /// The next line of its output, without the end. Nothing within `ms`, or it ended.
     std::optional<std::string> readLine(std::int64_t ms);
-    bool running() const { return process_.state() != QProcess::NotRunning; }
+    /// Asks the system: without an event loop QProcess hears of an end only when it waits.
+    bool running() {
+        return process_.state() != QProcess::NotRunning && !process_.waitForFinished(0);
+    }
     std::int64_t pid() const { return process_.processId(); }
 
     /// SIGTERM; SIGKILL after `ms`.

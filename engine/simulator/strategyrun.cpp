@@ -23,7 +23,7 @@ namespace {
 constexpr std::int64_t slice_ms = 50;
 constexpr std::int64_t ready_ms_max = 30'000;
 constexpr std::int64_t silence_ms_max = 60'000;  // beyond the run's own duration
-constexpr std::int64_t stop_ms_max = 700;
+constexpr std::int64_t stop_ms_max = 5'000;  // they stop at once; the log of many takes longer
 constexpr std::int64_t server_stop_ms_max = 3'000;
 constexpr int books_tries_max = 50;
 constexpr std::int64_t books_login_ms_max = 2'000;

@@ -94,6 +94,7 @@ void BackstageTest::theDatabaseComesBack() {
     QVERIFY(backstage.inject(Fault::restart_database));
     QVERIFY(tells(backstage, "restarted"));
     QVERIFY(waitUntil([&] {
+        if (!cluster_->cluster().ensureRunning()) return false;
         const auto now = simulator::postmasterOf(cluster_->dataDir());
         return now && *now != before && session() != nullptr;
     }));

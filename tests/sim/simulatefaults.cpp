@@ -25,11 +25,13 @@ private Q_SLOTS:
 
 private:
     std::unique_ptr<TestCluster> cluster_;
+    std::unique_ptr<Keeper> keeper_;  ///< ends before the cluster
 };
 
 void SimulateFaultsTest::initTestCase() {
     cluster_ = std::make_unique<TestCluster>();
     QVERIFY2(cluster_->ok(), cluster_->error().c_str());
+    keeper_ = std::make_unique<Keeper>(*cluster_);
 }
 
 void SimulateFaultsTest::booksHoldUnderFaults_data() {

@@ -7,3 +7,5 @@ add_dependencies(test_sim_simulatefaults seatlockd)
 foreach(name simulation simulatefaults)
   target_sources(test_sim_${name} PRIVATE support/simulated.cpp)
 endforeach()
+# Many processes, one run after the other.
+set_tests_properties(sim/simulation sim/simulatefaults PROPERTIES TIMEOUT 900 LABELS "sim;heavy")

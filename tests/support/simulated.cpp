@@ -1,5 +1,8 @@
 #include "tests/support/simulated.h"
 
+#include <chrono>
+#include <thread>
+
 namespace seatlock::tests {
 
 simulator::Scenario smallSale(std::vector<simulator::Strategy> strategies) {
@@ -21,8 +24,21 @@ simulator::SimulationPlace placeOn(TestCluster& cluster) {
     place.database_url = cluster.url();
     place.data_dir = cluster.dataDir();
     place.program = SEATLOCK_BIN_DIR "/seatlockd";
-    place.revive = [&cluster] { return cluster.cluster().ensureRunning(); };
     return place;
+}
+
+Keeper::Keeper(TestCluster& cluster)
+    : thread_("test-keeper", [this, &cluster] {
+          while (!stopping_.load()) {
+              // Its error is that it could not yet; the next look tries again.
+              (void)cluster.cluster().ensureRunning().ok();
+              std::this_thread::sleep_for(std::chrono::milliseconds(20));
+          }
+      }) {}
+
+Keeper::~Keeper() {
+    stopping_.store(true);
+    thread_.join();
 }
 
 std::string schemasLeft(TestCluster& cluster) {

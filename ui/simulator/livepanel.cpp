@@ -30,8 +30,8 @@ LivePanel::LivePanel(QWidget* parent)
     auto* seats = new style::Card(tr("Seats"), content);
     map_->setMinimumHeight(220);
     seats->body()->addWidget(map_, 1);
-    column->addWidget(charts_);
     column->addWidget(seats, 1);
+    column->addWidget(charts_);
     setWidget(content);
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
@@ -42,7 +42,7 @@ LivePanel::LivePanel(QWidget* parent)
 
 QWidget* LivePanel::makeFigures() {
     auto* all = new QWidget(this);
-    const int width = fontMetrics().horizontalAdvance(QStringLiteral("Double bookings 00"));
+    const int width = fontMetrics().horizontalAdvance(QStringLiteral("Turned away (503) 0"));
     auto* layout = new charts::ColumnLayout(width, 6, all);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
