@@ -2,8 +2,10 @@
 
 #include "app/common/optionparser.h"
 #include "app/common/stopsignals.h"
+#include "app/seatlockd/arguments.h"
 #include "engine/engine.h"
 #include "engine/pool/connection.h"
+#include "engine/simulator/scenario.h"
 #include "engine/store/scratch.h"
 #include "engine/strategy/server.h"
 
@@ -19,13 +21,7 @@ namespace seatlock::app {
 
 namespace {
 
-constexpr const char* engine_strategy = "skip_locked_batched";
 constexpr std::int64_t connections_max = 1'000;
-
-int fail(const std::string& message, int code) {
-    std::fprintf(stderr, "seatlockd: %s\n", message.c_str());
-    return code;
-}
 
 /// Calls `stop` once: at a signal, or when standard input has ended.
 int runUntilStopped(StopSignals& signals, const std::string& url,
@@ -91,14 +87,13 @@ int strategyCommand(const QStringList& arguments) {
     if (options.database.empty()) return fail("--database is missing", 2);
     const auto name = parser.value(QStringLiteral("strategy")).toStdString();
     const bool fresh = parser.isSet(QStringLiteral("connection-per-request"));
-    if (name == engine_strategy && !fresh) return runEngine(options);
+    const bool engine = name == simulator::name(simulator::Strategy::skip_locked_batched);
+    if (engine && !fresh) return runEngine(options);
     const auto way = store::sellingWayOf(name);
     if (!way) return fail("there is no strategy \"" + name + "\" of this kind", 2);
-    bool whole = false;
-    const auto connections = parser.value(QStringLiteral("pool-connections")).toLongLong(&whole);
-    if (!whole || connections < 1 || connections > connections_max) {
-        return fail("--pool-connections must be a whole number from 1 to 1000", 2);
-    }
+    bool ok = true;
+    const auto connections = wholeNumber(parser, "pool-connections", 1, connections_max, ok);
+    if (!ok) return 2;
     strategy::ServerOptions selling;
     selling.way = *way;
     selling.database_url = options.database;

@@ -99,7 +99,7 @@ std::string definition(const std::string& name, const std::string& value) {
 std::string settings(const RunResult& result) {
     std::string out = "<h2>Settings</h2>\n<dl class=\"settings\">\n";
     for (const auto& [name, value] : settingRows(result.scenario)) {
-        if (name != "strategies") out += definition(name, value);
+        if (name != "strategy") out += definition(name, value);
     }
     out += "</dl>\n<h2>Machine</h2>\n<dl class=\"settings\">\n";
     out += definition("Machine", result.setting.machine);

@@ -1,11 +1,13 @@
 #include "engine/simulator/processtable.h"
 
+#include "engine/cluster/datadirectory.h"
+#include "engine/cluster/postmaster.h"
+
 #include <cmath>
 #include <fstream>
 #include <sstream>
 #include <thread>
 
-#include <signal.h>
 #include <sys/sysinfo.h>
 #include <sys/utsname.h>
 
@@ -43,10 +45,13 @@ std::vector<pid_t> childrenOf(pid_t pid) {
 }
 
 std::optional<pid_t> postmasterOf(const std::string& data_dir) {
-    std::ifstream file(data_dir + "/pg/postmaster.pid");
-    pid_t pid = 0;
-    if (!(file >> pid) || pid <= 0 || ::kill(pid, 0) != 0) return std::nullopt;
-    return pid;
+    const std::string cluster = cluster::DataDirectory(data_dir).clusterDir();
+    const auto file = cluster::readPidFile(cluster);
+    // The file may outlive its server, and the id be another process's by now.
+    if (!file || cluster::ownership(file->pid, cluster) != cluster::Ownership::ours) {
+        return std::nullopt;
+    }
+    return file->pid;
 }
 
 std::string machineText() {

@@ -1,6 +1,7 @@
 #include "engine/simulator/simulation.h"
 
 #include "engine/cluster/bouncer.h"
+#include "engine/cluster/datadirectory.h"
 #include "engine/config/conninfo.h"
 #include "engine/core/clock.h"
 #include "engine/simulator/figures.h"
@@ -72,7 +73,7 @@ struct PhaseBouncer {
         const auto info = config::parseConnInfo(place.database_url);
         auto fields = serverFields(place.database_url);
         if (!info || !fields) return fields ? info.error() : fields.error();
-        auto account = cluster::serverAccount(place.data_dir + "/pg");
+        auto account = cluster::serverAccount(cluster::DataDirectory(place.data_dir).clusterDir());
         if (!account) return account.error();
         cluster::BouncerOptions options;
         options.server = *fields;
