@@ -17,7 +17,7 @@ constexpr int line_columns_max = 100;
 /// What the window may see of the engine: its façade and value types.
 bool uiMayInclude(const QString& line) {
     static const QRegularExpression values(
-        QStringLiteral("\"(ui/.*|engine/engine\\.h|engine/(core|config|monitor|board)/.*|"
+        QStringLiteral("\"(ui/.*|engine/engine\\.h|engine/(core|config|monitor|board|seating)/.*|"
                        "engine/pool/poolstats\\.h|engine/store/reportqueries\\.h|"
                        "engine/simulator/(scenario|runresult|simulation|seatingplan|outcome|"
                        "timelines|fault|evidence)\\.h)\""));
@@ -33,7 +33,9 @@ const QMap<QString, QStringList>& mayUse() {
         {QStringLiteral("cluster"), {QStringLiteral("config")}},
         {QStringLiteral("pool"), {QStringLiteral("config"), QStringLiteral("metrics")}},
         {QStringLiteral("board"), {QStringLiteral("core")}},
-        {QStringLiteral("store"), {QStringLiteral("board"), QStringLiteral("pool")}},
+        {QStringLiteral("seating"), {QStringLiteral("config")}},
+        {QStringLiteral("store"),
+         {QStringLiteral("board"), QStringLiteral("pool"), QStringLiteral("seating")}},
         {QStringLiteral("demo"), {QStringLiteral("store")}},
         {QStringLiteral("booking"), {QStringLiteral("store")}},
         {QStringLiteral("live"), {QStringLiteral("booking")}},
