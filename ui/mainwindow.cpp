@@ -9,6 +9,7 @@
 #include "ui/dialogs/recenttargets.h"
 #include "ui/exampleof.h"
 #include "ui/host/heartbeat.h"
+#include "ui/host/promptwaking.h"
 #include "ui/pages/enginepage.h"
 #include "ui/pages/overviewpage.h"
 #include "ui/pages/salepage.h"
@@ -55,11 +56,12 @@ MainWindow::MainWindow(WindowSetup setup, style::Theme& theme, QSettings& settin
       heartbeat_(new host::Heartbeat(core::SystemClock::instance(), this)),
       probe_(new dialogs::EngineProbe(this)),
       recent_(std::make_unique<dialogs::RecentTargets>(settings)),
-      simulator_(new SimulatorHost(*host_, this)),
+      simulator_(new SimulatorHost(*host_, setup_.daemon, this)),
       actions_(new WindowActions(*menuBar(), this)),
       status_(new StatusStrip(*host_, this)),
       views_(new Views(*host_, setup_.options, connectionTest(), *recent_, this)),
       workspace_(&views_->workspace()) {
+    host::askForPromptWaking();
     setStatusBar(status_);
     setCentralWidget(views_);
     makePages();

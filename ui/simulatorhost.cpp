@@ -2,16 +2,16 @@
 
 #include <utility>
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QMessageBox>
 #include <QPushButton>
 
 namespace seatlock::ui {
 
-SimulatorHost::SimulatorHost(const host::EngineHost& host, QObject* parent)
+SimulatorHost::SimulatorHost(const host::EngineHost& host, std::string program, QObject* parent)
     : QObject(parent),
       host_(host),
+      program_(std::move(program)),
       runner_([this] { return place(); }),
       page_(new pages::SimulatorPage(runner_)) {
     showState();
@@ -32,9 +32,7 @@ simulator::SimulationPlace SimulatorHost::place() const {
     simulator::SimulationPlace out;
     out.database_url = host_.databaseUrl();
     out.data_dir = dataDir();
-    out.program = QDir(QCoreApplication::applicationDirPath())
-                      .filePath(QStringLiteral("seatlockd"))
-                      .toStdString();
+    out.program = program_;
     out.embedded = host_.options().database.empty();
     return out;
 }
@@ -59,6 +57,7 @@ QString SimulatorHost::obstacle() const {
 void SimulatorHost::showState() {
     if (host_.state() != host::EngineHost::State::running) runner_.stop();
     page_->setObstacle(obstacle());
+    page_->setEmbedded(host_.options().database.empty());
     page_->setArchive(
         QDir(QString::fromStdString(dataDir())).filePath(QStringLiteral("simulator")));
 }

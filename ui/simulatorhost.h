@@ -8,6 +8,7 @@
 #include "ui/simulator/simulationrunner.h"
 
 #include <functional>
+#include <string>
 
 #include <QObject>
 #include <QWidget>
@@ -18,8 +19,8 @@ class SimulatorHost : public QObject {
     Q_OBJECT
 
 public:
-    /// `host` must outlive it.
-    explicit SimulatorHost(const host::EngineHost& host, QObject* parent = nullptr);
+    /// `host` must outlive it. `program` is seatlockd's path.
+    SimulatorHost(const host::EngineHost& host, std::string program, QObject* parent = nullptr);
 
     /// Who shows it takes ownership.
     pages::SimulatorPage* page() const { return page_; }
@@ -38,6 +39,7 @@ private:
     QString obstacle() const;
 
     const host::EngineHost& host_;
+    const std::string program_;
     simulator::SimulationRunner runner_;
     pages::SimulatorPage* page_;
     std::function<void()> next_;

@@ -19,6 +19,7 @@ struct WindowSetup {
     host::EngineHost::Mode mode = host::EngineHost::Mode::serving;
     bool welcome = false;       ///< ask first what to do
     std::string settings_path;  ///< where settings are kept; empty: nowhere
+    std::string daemon;         ///< seatlockd's path; simulations run it
     /// What an engine with these options does between its schema and its doors (the demo events).
     std::function<Engine::Prepare(const config::Options&)> prepare;
     /// Who set the option of this name when the program started.

@@ -12,6 +12,7 @@
 #include <optional>
 
 #include <QApplication>
+#include <QDir>
 #include <QMessageBox>
 #include <QSettings>
 #include <QStandardPaths>
@@ -47,6 +48,9 @@ ui::WindowSetup setupOf(const OptionParser& parser) {
                                                        : ui::host::EngineHost::Mode::serving;
     setup.welcome = firstRun(parser);
     setup.settings_path = parser.settingsPath();
+    setup.daemon = QDir(QCoreApplication::applicationDirPath())
+                       .filePath(QStringLiteral("seatlockd"))
+                       .toStdString();
     setup.prepare = [](const config::Options& options) -> Engine::Prepare {
         return [options](const std::string& url) { return installDemo(options, url); };
     };

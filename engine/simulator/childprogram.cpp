@@ -3,11 +3,23 @@
 #include <QElapsedTimer>
 #include <QFile>
 
+#include <signal.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
 namespace seatlock::simulator {
 
 namespace {
 constexpr qint64 last_words_max = 2'000;
 constexpr int start_ms_max = 10'000;
+
+/// In the child. A session of its own: Linux shares the processors among sessions first
+/// (CONFIG_SCHED_AUTOGROUP), and a window must not wait behind thousands of buyers for its share.
+/// It ends with the thread that started it, should that be killed.
+void beItself() {
+    ::setsid();
+    ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+}
 }  // namespace
 
 ChildProgram::ChildProgram(std::string program, QStringList arguments, const std::string& errors)
@@ -24,6 +36,7 @@ ChildProgram::~ChildProgram() {
 }
 
 core::Result<core::Done> ChildProgram::start(const std::optional<std::string>& input) {
+    process_.setChildProcessModifier(&beItself);
     process_.start(QString::fromStdString(program_), arguments_);
     if (!process_.waitForStarted(start_ms_max)) {
         return {core::ErrorCode::configuration,

@@ -18,6 +18,11 @@ enum class Fault : std::uint8_t {
 std::string_view name(Fault fault);
 std::optional<Fault> faultOf(std::string_view name);
 
+/// It is done to the database's processes, so only to a database that Seatlock runs itself.
+constexpr bool needsEmbedded(Fault fault) {
+    return fault == Fault::restart_database || fault == Fault::freeze_database;
+}
+
 struct PlannedFault {
     Fault fault = Fault::kill_backend;
     double at_s = 0;  ///< since the first request of a strategy's run

@@ -69,6 +69,25 @@ void putOnSale(store::EventDraft& event, const Scenario& scenario, core::Micros 
     event.channels = {{"public", "Public sale", now - day, event.starts_at}};
 }
 
+/// Seats that are held back are not for sale, so that the simulated house is without them.
+void leaveOut(const std::vector<core::SeatNo>& blocked, store::ChartDraft& chart) {
+    auto next = blocked.begin();
+    core::SeatNo number = 0;
+    for (auto& section : chart.sections) {
+        for (auto& row : section.rows) {
+            std::erase_if(row.seats, [&](const store::SeatDraft&) {
+                const bool out = next != blocked.end() && *next == number;
+                ++number;
+                if (out) ++next;
+                return out;
+            });
+        }
+        std::erase_if(section.rows, [](const store::RowDraft& row) { return row.seats.empty(); });
+    }
+    std::erase_if(chart.sections,
+                  [](const store::SectionDraft& section) { return section.rows.empty(); });
+}
+
 /// The seats between two aisles, with the distance of their middle from the focal point.
 struct Block {
     float distance = 0;
@@ -125,6 +144,10 @@ Result<SeatingPlan> makeScratchEvent(pool::Connection& scratch, const Scenario& 
                                      core::Random& random) {
     if (auto safe = store::requireScratch(scratch); !safe) return safe.error();
     putOnSale(drafts.event, scenario, clock.wall());
+    leaveOut(drafts.blocked, drafts.chart);
+    if (drafts.chart.sections.empty()) {
+        return {ErrorCode::invalid_body, "every seat of this event is blocked: nothing to sell"};
+    }
     store::ChartStore store(scratch, random);
     const auto made = store.createEvent(drafts.venue, drafts.chart, drafts.event);
     if (!made) return made.error();

@@ -193,6 +193,8 @@ Result<Done> Simulation::runPhase(const Phase& phase, std::size_t index) {
     auto scratch = store::Scratch::create(place_.database_url);
     if (!scratch) return scratch.error();
     auto& inventory = **scratch;
+    scratch_ = &inventory;
+    scratch_shaken_ = false;
     auto plan = makeEvent(inventory.connection());
     if (!plan) return plan.error();
     if (auto version = store::serverVersion(inventory.connection())) {
@@ -226,6 +228,7 @@ Result<Done> Simulation::runPhase(const Phase& phase, std::size_t index) {
     result_.strategies.push_back(run.run());
     for (const std::string& fault : run.faultsTold()) result_.faults.push_back(fault);
     enter(Stage::cleaning, index);
+    scratch_ = nullptr;
     if (auto removed = inventory.remove(); !removed) {
         // A fault may have cut this connection; the schema is nobody's now, and is swept.
         if (auto swept = store::Scratch::sweep(place_.database_url); !swept) return swept.error();
@@ -236,7 +239,10 @@ Result<Done> Simulation::runPhase(const Phase& phase, std::size_t index) {
 StrategyRun::Guide Simulation::guide(std::size_t index) {
     StrategyRun::Guide out;
     out.stopping = [this] { return stopping(); };
-    out.report = [this, index](const BuyersReport& said) { report(said, index); };
+    out.report = [this, index](const BuyersReport& said) {
+        report(said, index);
+        keepScratch();
+    };
     out.faults = [this](double at_s) { return dueFaults(at_s); };
     out.auditing = [this, index] { enter(Stage::auditing, index); };
     return out;
@@ -248,10 +254,21 @@ std::vector<Fault> Simulation::dueFaults(double at_s) {
         out.push_back(due_.front().fault);
         due_.erase(due_.begin());
     }
-    core::MutexLock lock(mutex_);
-    out.insert(out.end(), injected_.begin(), injected_.end());
-    injected_.clear();
+    {
+        core::MutexLock lock(mutex_);
+        out.insert(out.end(), injected_.begin(), injected_.end());
+        injected_.clear();
+    }
+    if (std::ranges::find(out, Fault::restart_database) != out.end()) scratch_shaken_ = true;
     return out;
+}
+
+/// The session whose lock says that the schema is in use ends with its server: another takes it,
+/// before somebody else's sweep finds the schema free.
+void Simulation::keepScratch() {
+    if (!scratch_shaken_ || !scratch_) return;
+    // The server may not be back yet: the next report tries again.
+    [[maybe_unused]] const auto kept = scratch_->keep();
 }
 
 void Simulation::report(const BuyersReport& said, std::size_t index) {

@@ -14,6 +14,10 @@
 #include <string>
 #include <vector>
 
+namespace seatlock::store {
+class Scratch;
+}
+
 namespace seatlock::simulator {
 
 /// Where a simulation runs.
@@ -87,6 +91,7 @@ private:
     core::Result<core::Done> runPhase(const Phase& phase, std::size_t index);
     StrategyRun::Guide guide(std::size_t index);
     void report(const BuyersReport& report, std::size_t index);
+    void keepScratch();
     void enter(SimulationProgress::Stage stage, std::size_t index);
     std::vector<Fault> dueFaults(double at_s) EXCLUDES(mutex_);
     core::Result<core::Done> keepResult() const;
@@ -103,8 +108,10 @@ private:
     std::string folder_;
     std::vector<Phase> phases_;
     SimulationProgress progress_;
-    std::vector<PlannedFault> due_;  ///< of the phase, not yet done
-    std::int64_t seats_ = 0;         ///< of the plan
+    std::vector<PlannedFault> due_;      ///< of the phase, not yet done
+    store::Scratch* scratch_ = nullptr;  ///< the phase's
+    bool scratch_shaken_ = false;        ///< a restart ends the session that holds its lock
+    std::int64_t seats_ = 0;             ///< of the plan
 
     std::atomic<bool> stopping_{false};
     core::Mutex mutex_;

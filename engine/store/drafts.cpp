@@ -24,6 +24,9 @@ select name from channel where event_id = $1::int8 order by channel_no)"};
 constexpr Statement draft_places{"draft_places", R"(
 select row_seat, adjacency from seat where chart_id = $1::int8 order by seat_no)"};
 
+constexpr Statement draft_blocked{"draft_blocked", R"(
+select seat_no from event_seat where event_id = $1::int8 and state = 'b' order by seat_no)"};
+
 EventDraft eventDraft(const board::EventInfo& info, const pqxx::result& channels) {
     EventDraft event;
     event.slug = info.slug;
@@ -96,6 +99,9 @@ Result<Drafts> readDrafts(pool::Connection& connection, const std::string& slug)
         out.event = eventDraft(*info, run(connection, tx, draft_channels, id.value));
         out.chart = chartDraft(*plan, run(connection, tx, draft_places, info->chart.value));
         out.chart.name = text(heads[0][4]);
+        for (const auto& row : run(connection, tx, draft_blocked, id.value)) {
+            out.blocked.push_back(integer<core::SeatNo>(row[0]));
+        }
         return out;
     });
 }

@@ -2,6 +2,7 @@
 // that holds the connection.
 #pragma once
 
+#include "engine/core/ids.h"
 #include "engine/core/result.h"
 #include "engine/pool/connection.h"
 #include "engine/store/chartdraft.h"
@@ -9,6 +10,7 @@
 #include "engine/store/venuedraft.h"
 
 #include <string>
+#include <vector>
 
 namespace seatlock::store {
 
@@ -16,9 +18,10 @@ struct Drafts {
     VenueDraft venue;
     ChartDraft chart;  ///< seats in order of their numbers
     EventDraft event;
+    std::vector<core::SeatNo> blocked;  ///< held back from sale just now; ascending
 };
 
-/// Without what has become of the seats since. Errors: unknown_event, database_unavailable,
+/// Without what was held and sold since. Errors: unknown_event, database_unavailable,
 /// internal.
 core::Result<Drafts> readDrafts(pool::Connection& connection, const std::string& slug);
 

@@ -140,6 +140,15 @@ Result<Done> Scratch::build() {
     });
 }
 
+Result<Done> Scratch::keep() {
+    auto there = guarded<Done>(*connection_, [&]() -> Result<Done> {
+        pqxx::nontransaction tx(connection_->native());
+        tx.exec1("select 1");
+        return Done{};
+    });
+    return there ? there : renew();
+}
+
 Result<Done> Scratch::renew() {
     auto opened = open(url_);
     if (!opened) return opened.error();

@@ -24,9 +24,9 @@ public:
     const std::string& url() const { return url_; }
     pool::Connection& connection() { return *connection_; }
 
-    /// After connection() was lost: another one, with the lock taken again. Errors:
-    /// database_unavailable.
-    core::Result<core::Done> renew();
+    /// Looks whether connection() is still there; if not, makes another and takes the lock again.
+    /// Errors: database_unavailable.
+    core::Result<core::Done> keep();
 
     /// Removes it now. Errors: database_unavailable, when it may still be there; sweep() will find
     /// it.
@@ -38,6 +38,7 @@ public:
 private:
     Scratch(std::string database_url, std::string schema, std::string url);
     core::Result<core::Done> build();
+    core::Result<core::Done> renew();
     core::Result<core::Done> drop();
 
     const std::string database_url_;

@@ -5,3 +5,8 @@ target_link_libraries(bench_http PRIVATE seatlock_flags seatlock_http Qt6::Core)
 add_executable(seatlock_mapbench bench/mapbench.cpp)
 target_link_libraries(seatlock_mapbench PRIVATE seatlock_flags seatlock_ui_pages
   seatlock_test_boards)
+
+add_executable(seatlock_simulatorbench bench/simulatorbench.cpp)
+target_link_libraries(seatlock_simulatorbench PRIVATE seatlock_test_flags seatlock_ui
+  seatlock_test_api)
+add_dependencies(seatlock_simulatorbench seatlockd)

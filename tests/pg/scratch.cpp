@@ -170,7 +170,7 @@ void ScratchTest::outlivesItsConnection() {
         "select pg_terminate_backend(pid) from pg_stat_activity where "
         "application_name = 'seatlock-scratch' and pid <> pg_backend_pid()";
     QVERIFY(server_->exec(end, url_));
-    QVERIFY(waitUntil([&] { return scratch->renew().ok(); }));
+    QVERIFY(waitUntil([&] { return scratch->keep().ok(); }));
     QCOMPARE(*Scratch::sweep(url_), 0);
     QVERIFY(server_->exec(end, url_));
     QVERIFY(scratch->remove().ok());
@@ -270,13 +270,20 @@ void ScratchTest::clonedEvent() {
     QCOMPARE(seat.x, drawn.x);
     QCOMPARE(seat.adjacency, drawn.adjacency);
 
+    // Seats 3 and 4 of a row are held back: nobody sells them, and 2 and 5 are no neighbours.
+    const std::string held_back = "3, 4";
+    QVERIFY(server_->exec("update event_seat set state = 'b' where seat_no in (" + held_back + ")",
+                          url_));
+    drafts = store::readDrafts(*real, "demo-theatre");
+    QCOMPARE(drafts->blocked.size(), 2U);
     const auto scratch = make(url_);
     const auto plan = simulator::makeScratchEvent(scratch->connection(), {},
                                                   std::move(drafts).value(), machine, chance);
     QVERIFY2(plan.ok(), plan.ok() ? "" : plan.error().detail.c_str());
     std::size_t seats = 0;
     for (const auto& row : plan->rows) seats += row.labels.size();
-    QCOMPARE(std::to_string(seats), server_->value("select count(*) from event_seat", url_));
+    QCOMPARE(std::to_string(seats + 2), server_->value("select count(*) from event_seat", url_));
+    QCOMPARE(sqlValue(scratch->url(), "select count(*) from seat"), std::to_string(seats));
     const auto& row = plan->rows[5];
     QCOMPARE(sqlValue(scratch->url(),
                       "select label from seat where seat_no = " + std::to_string(row.first + 1)),

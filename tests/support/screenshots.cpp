@@ -89,6 +89,7 @@ private:
         ui::WindowSetup out;
         out.options.data_dir = scratch_.path() + "/data";
         out.options.listen_port = 8080;
+        out.daemon = daemon().toStdString();
         out.prepare = [](const config::Options&) -> Engine::Prepare { return putOnSale; };
         out.origin = [](std::string_view) { return config::Origin::preset; };
         return out;

@@ -171,6 +171,18 @@ private Q_SLOTS:
         for (const auto* button : page_->live().faults()) QVERIFY(!button->isEnabled());
     }
 
+    void anotherServersProcessesAreLeftAlone() {
+        page_->setEmbedded(false);
+        page_->startAction()->trigger();
+        QStringList possible;
+        for (const auto* button : page_->live().faults()) {
+            if (button->isEnabled()) possible << button->text();
+        }
+        QCOMPARE(possible.size(), 2);
+        QVERIFY(page_->live().faults()[1]->toolTip().contains(QStringLiteral("others may use")));
+        source_->fail({core::ErrorCode::database_unavailable, "away", {}, 0});
+    }
+
     void savesAndSaysWhenItCannot() {
         const QTemporaryDir folder;
         page_->startAction()->trigger();

@@ -64,6 +64,8 @@ target_link_libraries(mapgallery PRIVATE seatlock_test_flags seatlock_ui_pages s
 seatlock_ui_test(ui/mainwindow seatlock_ui seatlock_test_api Qt6::Network)
 seatlock_ui_test(ui/windowkeys seatlock_ui seatlock_test_api)
 seatlock_ui_test(ui/windowstart seatlock_ui seatlock_test_api)
+seatlock_ui_test(ui/windowsimulation seatlock_ui seatlock_test_api)
+add_dependencies(test_ui_windowsimulation seatlockd)
 seatlock_test(ui/console seatlock_test_crowd)
 add_dependencies(test_ui_console seatlock)
 

@@ -44,6 +44,7 @@ public:
         out.options.data_dir = scratch_.path() + "/data";
         out.options.listen_port = 0;
         out.options.limits.drain_notice_ms = 1;
+        out.daemon = SEATLOCK_BIN_DIR "/seatlockd";
         out.prepare = [events](const config::Options& options) -> Engine::Prepare {
             const auto wanted = options.demo ? std::vector{plain(50)} : events;
             return [wanted](const std::string& url) -> core::Result<core::Done> {

@@ -186,6 +186,10 @@ void SimulatorPage::setObstacle(const QString& why) {
     showState();
 }
 
+void SimulatorPage::setEmbedded(bool embedded) {
+    live_->setEmbedded(embedded);
+}
+
 void SimulatorPage::setArchive(const QString& folder) {
     history_->setArchive(folder);
 }

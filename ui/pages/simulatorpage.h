@@ -36,6 +36,8 @@ public:
 
     /// Empty: a simulation may be started; else why not.
     void setObstacle(const QString& why);
+    /// Whether the database is the console's own.
+    void setEmbedded(bool embedded);
     /// Where runs are kept.
     void setArchive(const QString& folder);
     /// What can be rehearsed; comes with every sample.

@@ -5,6 +5,8 @@
 #include "ui/simulator/runtexts.h"
 #include "ui/style/card.h"
 
+#include <array>
+
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
@@ -15,6 +17,8 @@ using models::number;
 
 namespace {
 
+constexpr std::array all_faults{Fault::kill_backend, Fault::restart_database,
+                                Fault::freeze_database, Fault::cut_commit};
 constexpr int gap = 12;
 
 }  // namespace
@@ -68,11 +72,8 @@ QWidget* LivePanel::makeFaults() {
     auto* row = new charts::ColumnLayout(width, 4, buttons);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
-    for (const auto fault : {Fault::kill_backend, Fault::restart_database, Fault::freeze_database,
-                             Fault::cut_commit}) {
+    for (const Fault fault : all_faults) {
         auto* button = new QPushButton(titleOf(fault), buttons);
-        button->setToolTip(meaningOf(fault));
-        button->setAccessibleDescription(meaningOf(fault));
         row->addWidget(button);
         faults_.push_back(button);
         connect(button, &QPushButton::clicked, this, [this, fault] { Q_EMIT faultWanted(fault); });
@@ -119,7 +120,27 @@ void LivePanel::show(const SimulationProgress& progress) {
 }
 
 void LivePanel::setRunning(bool running) {
-    for (QPushButton* button : faults_) button->setEnabled(running);
+    running_ = running;
+    showFaults();
+}
+
+void LivePanel::setEmbedded(bool embedded) {
+    embedded_ = embedded;
+    showFaults();
+}
+
+void LivePanel::showFaults() {
+    for (std::size_t i = 0; i < faults_.size(); ++i) {
+        const Fault fault = all_faults[i];
+        const bool possible = embedded_ || !seatlock::simulator::needsEmbedded(fault);
+        const QString meaning =
+            possible ? meaningOf(fault)
+                     : tr("Only where Seatlock runs the database itself: this one is a server "
+                          "that others may use, too.");
+        faults_[i]->setEnabled(running_ && possible);
+        faults_[i]->setToolTip(meaning);
+        faults_[i]->setAccessibleDescription(meaning);
+    }
 }
 
 }  // namespace seatlock::ui::simulator

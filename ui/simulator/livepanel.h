@@ -24,6 +24,8 @@ public:
     void setPlan(const SeatingPlan& plan);
     void show(const SimulationProgress& progress);
     void setRunning(bool running);
+    /// Whether the database is this console's own: others are not restarted or frozen.
+    void setEmbedded(bool embedded);
     using QScrollArea::show;
 
     const PlanMap& map() const { return *map_; }
@@ -37,6 +39,7 @@ Q_SIGNALS:
 private:
     QWidget* makeFigures();
     QWidget* makeFaults();
+    void showFaults();
 
     charts::FigureTile* buyers_ = nullptr;
     charts::FigureTile* rate_ = nullptr;
@@ -46,7 +49,9 @@ private:
     charts::FigureTile* doubles_ = nullptr;
     RunCharts* charts_;
     PlanMap* map_;
-    std::vector<QPushButton*> faults_;
+    std::vector<QPushButton*> faults_;  ///< one for each of all_faults
+    bool running_ = false;
+    bool embedded_ = true;
     std::size_t strategy_ = 0;
 };
 
