@@ -29,7 +29,7 @@ constexpr TextField text_fields[] = {{"url", &BuyersJob::url},
 
 /// Then an answer is not waited for any longer: after the end of the run, and after a stop.
 constexpr std::int64_t answer_ms_max = 10'000;
-constexpr std::int64_t stop_ms_max = 300;
+constexpr std::int64_t stop_ms_max = 150;
 
 SeatLabels labelsOf(const SeatingPlan& plan) {
     std::vector<std::string> out;

@@ -6,6 +6,7 @@
 #include "engine/simulator/outcomelog.h"
 #include "engine/simulator/processtable.h"
 #include "engine/store/books.h"
+#include "engine/store/sessions.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -25,6 +26,8 @@ constexpr std::int64_t ready_ms_max = 30'000;
 constexpr std::int64_t silence_ms_max = 60'000;  // beyond the run's own duration
 constexpr std::int64_t stop_ms_max = 5'000;  // they stop at once; the log of many takes longer
 constexpr std::int64_t server_stop_ms_max = 3'000;
+constexpr std::int64_t hasty_stop_ms_max = 100;
+constexpr std::int64_t session_ms = 10;
 constexpr int books_tries_max = 50;
 constexpr std::int64_t books_login_ms_max = 2'000;
 constexpr std::string_view ready_word = "ready ";
@@ -151,8 +154,35 @@ void StrategyRun::listFaults() {
 }
 
 void StrategyRun::endServer() {
-    if (server_) server_->stop(server_stop_ms_max);
+    // Somebody who stopped the run does not wait for answers that nobody wants any more.
+    if (server_) server_->stop(guide_.stopping() ? hasty_stop_ms_max : server_stop_ms_max);
     backstage_.reset();
+}
+
+Result<store::Books> StrategyRun::readBooks() {
+    // After a fault the database may be coming up yet.
+    Result<store::Books> books = core::Error{ErrorCode::database_unavailable, "", {}, 0};
+    for (int n = 0; n < books_tries_max && !books; ++n) {
+        auto opened = pool::Connection::open({task_.books_url, books_login_ms_max, 0, "auditor"});
+        if (opened) awaitSessions(**opened);
+        books =
+            opened ? store::readBooks(**opened, task_.event) : Result<store::Books>(opened.error());
+        if (!books &&
+            (guide_.stopping() || books.error().code != ErrorCode::database_unavailable)) {
+            break;
+        }
+        if (!books) QThread::msleep(slice_ms);
+    }
+    return books;
+}
+
+/// What the sessions of a killed server were at is in the books, or is not, once they are gone.
+void StrategyRun::awaitSessions(pool::Connection& connection) const {
+    for (int n = 0; n < books_tries_max; ++n) {
+        const auto left = store::countSessions(connection, task_.backstage.application_name);
+        if (!left || *left == 0) return;
+        QThread::msleep(session_ms);
+    }
 }
 
 Result<Done> StrategyRun::examine() {
@@ -165,18 +195,7 @@ Result<Done> StrategyRun::examine() {
     result_.raw_log_sha256 = std::move(hash).value();
     std::ranges::stable_sort(outcomes, {}, &Outcome::answered);
     measureOutcomes(outcomes, plan_.seats(), result_);
-    // After a fault the database may be coming up yet.
-    Result<store::Books> books = core::Error{ErrorCode::database_unavailable, "", {}, 0};
-    for (int n = 0; n < books_tries_max && !books; ++n) {
-        auto opened = pool::Connection::open({task_.books_url, books_login_ms_max, 0, "auditor"});
-        books =
-            opened ? store::readBooks(**opened, task_.event) : Result<store::Books>(opened.error());
-        if (!books &&
-            (guide_.stopping() || books.error().code != ErrorCode::database_unavailable)) {
-            break;
-        }
-        if (!books) QThread::msleep(slice_ms);
-    }
+    auto books = readBooks();
     if (!books) {
         return {books.error().code, "the books could not be read: " + books.error().detail};
     }

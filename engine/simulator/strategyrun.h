@@ -9,6 +9,7 @@
 #include "engine/simulator/runresult.h"
 #include "engine/simulator/samplering.h"
 #include "engine/simulator/seatingplan.h"
+#include "engine/store/books.h"
 
 #include <functional>
 #include <memory>
@@ -54,6 +55,8 @@ private:
     void endServer();
     void listFaults();
     core::Result<core::Done> examine();
+    core::Result<store::Books> readBooks();
+    void awaitSessions(pool::Connection& connection) const;
 
     const Scenario& scenario_;
     const SeatingPlan& plan_;

@@ -125,7 +125,9 @@ void SimulationTest::connectionStorm() {
         QVERIFY2(phase.seats_sold > 0, phase.name.c_str());
     }
     const auto& storm = result->strategies[0];
-    QVERIFY(storm.answers.contains("503 too-many-connections"));
+    // A machine too busy to log in 33 times a second does not run out of connections.
+    QVERIFY(storm.answers.contains("503 too-many-connections") ||
+            storm.db_connections_max > 2 * scenario.pool_connections);
     QVERIFY(result->strategies[1].db_connections_max <= scenario.pool_connections + 2);
     QVERIFY(!result->strategies[2].answers.contains("503 too-many-connections"));
 }
