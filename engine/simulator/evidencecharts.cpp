@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <limits>
 
 namespace seatlock::simulator {
 
@@ -61,7 +63,9 @@ std::string linesFigure(const RunResult& result, const std::string& id, const st
         ChartSeries line{strategyTitle(strategy.name), strategyStyle(strategy.name), {}};
         double highest = 0;
         for (const RunSample& sample : strategy.samples) {
-            line.points.emplace_back(sample.at_s, value(sample));
+            const double at = value(sample);
+            if (!std::isfinite(at)) continue;
+            line.points.emplace_back(sample.at_s, at);
             highest = std::max(highest, line.points.back().second);
         }
         legend += swatch("line", line.style, line.name);
@@ -132,9 +136,12 @@ std::string chartsSection(const RunResult& result) {
         result.strategies, [](const StrategyResult& s) { return s.samples.size() > 1; });
     if (!course) return out + "<p class=\"soft\">The runs were too short for a course in time.</p>";
     out += answersFigures(result);
-    out += linesFigure(result, "p99", "The slowest waits",
-                       "Milliseconds within which 99 of 100 buyers had their answer.",
-                       [](const RunSample& s) { return s.p99_ms; });
+    out += linesFigure(
+        result, "p99", "The slowest waits",
+        "Milliseconds within which 99 of 100 buyers had their answer.", [](const RunSample& s) {
+            const auto answered = s.ok + s.refused + s.unavailable + s.other;
+            return answered > 0 ? s.p99_ms : std::numeric_limits<double>::quiet_NaN();
+        });
     out += linesFigure(result, "connections", "Database connections",
                        "Open at the time: each costs the database memory.",
                        [](const RunSample& s) { return static_cast<double>(s.db_connections); });

@@ -31,7 +31,7 @@ struct ServerOptions {
     /// wait (200) would be refused by the kernel, before PostgreSQL can say that it is full.
     std::int64_t fresh_connections_max = 150;
     /// A page goes on after its query, and with it its connection.
-    std::int64_t fresh_linger_ms = 3'000;
+    std::int64_t fresh_linger_ms = 8'000;
     config::Limits limits = generousLimits();
 };
 
