@@ -20,6 +20,7 @@ constexpr double dimming = 0.6;
 constexpr double text_px_min = 9;
 constexpr double text_px_max = 15;
 constexpr double bar_px_max = 14;
+constexpr double gauge_share = 0.35;  ///< of a state's colour in the ground
 constexpr double gauge_bar_px_max = 22;
 constexpr double gauge_bar_px_min = 36;
 constexpr double caption_width_max = 360;
@@ -103,10 +104,35 @@ void SectionPainter::drawGround(QPainter& painter, const MapFrame& frame, const 
              frame.dpr);
     pen.setCosmetic(true);
     pen.setJoinStyle(Qt::RoundJoin);
+    if (shape.general_admission && !frame.scene.heat) {
+        painter.fillPath(shape.outline, ground);
+        fillGauge(painter, frame, colors, section);
+        ground = Qt::transparent;
+    }
     painter.setPen(pen);
     painter.setBrush(ground);
     painter.drawPath(shape.outline);
     painter.resetTransform();
+}
+
+/// The area itself is its gauge, however little room there is for figures.
+void SectionPainter::fillGauge(QPainter& painter, const MapFrame& frame, const MapColors& colors,
+                               std::int32_t section) {
+    const SectionShape& shape = frame.scene.geometry->sections()[static_cast<std::size_t>(section)];
+    const StateCounts& counts = frame.scene.data->section(section);
+    if (counts.all() == 0) return;
+    const QRectF all = shape.outline.boundingRect();
+    const double share = shown(frame.scene, section) ? gauge_share : gauge_share / 3;
+    QRectF part(all.left(), all.top(), 0, all.height());
+    for (const auto& [state, color] : {std::pair(board::SeatState::sold, colors.sold),
+                                       std::pair(board::SeatState::held, colors.held)}) {
+        part.setWidth(all.width() * static_cast<double>(counts.of(state)) /
+                      static_cast<double>(counts.all()));
+        QPainterPath filled;
+        filled.addRect(part);
+        painter.fillPath(filled.intersected(shape.outline), mixed(colors.section, color, share));
+        part.moveLeft(part.right());
+    }
 }
 
 QRectF SectionPainter::roomFor(const MapFrame& frame, std::int32_t section) {

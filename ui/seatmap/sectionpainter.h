@@ -37,6 +37,8 @@ public:
     static QString shortName(const QString& name);
 
 private:
+    static void fillGauge(QPainter& painter, const MapFrame& frame, const MapColors& colors,
+                          std::int32_t section);
     /// What stands in a caption, and how large. Device pixels.
     struct Caption {
         QString name;
