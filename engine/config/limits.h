@@ -77,6 +77,8 @@ struct Limits {
     std::int64_t bulk_statement_ms_max = 300'000;  ///< one statement of a migration or a chart
     std::int64_t chart_label_bytes_max = 64;
     std::int64_t chart_problems_max = 100;  ///< reported of one chart
+    std::int64_t chart_file_bytes_max = 64 << 20;
+    std::int64_t chart_sections_max = 10'000;  ///< sections, areas and decorations, each
 
     // life
     std::int64_t drain_notice_ms = 500;  ///< readyz says 503 this long before the port closes

@@ -114,6 +114,9 @@ struct Chart {
     std::optional<Background> background;
     ObjectId next_id = 1;
     ObjectId takeId() { return next_id++; }
+    bool isCategory(CategoryNo number) const {
+        return number >= 0 && static_cast<std::size_t>(number) < categories.size();
+    }
     bool operator==(const Chart&) const = default;
 };
 

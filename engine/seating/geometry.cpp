@@ -36,10 +36,6 @@ Rect boxAround(const std::vector<Point>& points) {
     return box;
 }
 
-bool hasPoints(const Outline& outline) {
-    return outline.kind == OutlineKind::polygon || outline.kind == OutlineKind::line;
-}
-
 }  // namespace
 
 Point rotated(Point point, Point pivot, double degrees) {
@@ -51,8 +47,12 @@ Point rotated(Point point, Point pivot, double degrees) {
             pivot.y + dx * std::sin(angle) + dy * std::cos(angle)};
 }
 
+Point toMillimetre(Point point) {
+    return {std::round(point.x * 10) / 10, std::round(point.y * 10) / 10};
+}
+
 std::vector<Point> cornersOf(const Outline& outline, int steps) {
-    if (hasPoints(outline)) return outline.points;
+    if (hasPoints(outline.kind)) return outline.points;
     const double w = outline.width / 2;
     const double h = outline.height / 2;
     const Point c = outline.centre;

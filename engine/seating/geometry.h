@@ -29,6 +29,11 @@ struct Rect {
 
 enum class OutlineKind { rectangle, ellipse, polygon, line };
 
+/// Whether it is made of points, rather than of a centre and a size.
+inline bool hasPoints(OutlineKind kind) {
+    return kind == OutlineKind::polygon || kind == OutlineKind::line;
+}
+
 /// The shape of a standing area, a table or a decoration.
 struct Outline {
     OutlineKind kind = OutlineKind::rectangle;
@@ -44,6 +49,9 @@ struct Outline {
 
 /// `point` turned about `pivot` by `degrees`, clockwise on the screen.
 Point rotated(Point point, Point pivot, double degrees);
+
+/// Rounded, so that what is computed is the same on every machine.
+Point toMillimetre(Point point);
 
 /// The upright box around it; a point at 0,0 for a polygon without points.
 Rect boundsOf(const Outline& outline);

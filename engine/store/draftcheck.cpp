@@ -1,12 +1,12 @@
 #include "engine/store/draftcheck.h"
 
+#include "engine/core/plaintext.h"
+
 #include <algorithm>
 #include <cmath>
 #include <string_view>
 #include <unordered_set>
 #include <utility>
-
-#include <QtCore/QStringDecoder>
 
 namespace seatlock::store {
 
@@ -34,41 +34,6 @@ private:
     std::size_t max_;
     std::vector<DraftProblem> list_;
 };
-
-bool isAscii(std::string_view text) {
-    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
-/// Printable UTF-8 without space at either end: it goes on tickets, in URLs' bodies and logs.
-bool isText(std::string_view text, std::size_t bytes_max) {
-    if (text.empty() || text.size() > bytes_max) return false;
-    if (text.front() == ' ' || text.back() == ' ') return false;
-    for (const char c : text) {
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) return false;
-    }
-    if (isAscii(text)) return true;
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    const QString decoded = decoder(QByteArrayView(text.data(), qsizetype(text.size())));
-    return !decoder.hasError() && !decoded.isEmpty();
-}
-
-/// ^[a-z0-9]+(-[a-z0-9]+)*$, as the schema has it.
-bool isSlug(std::string_view text) {
-    if (text.empty() || text.size() > name_bytes_max) return false;
-    char before = '-';
-    for (const char c : text) {
-        const bool word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-        if (!word && (c != '-' || before == '-')) return false;
-        before = c;
-    }
-    return before != '-';
-}
-
-bool isColor(std::string_view text) {
-    return text.size() == 7 && text[0] == '#' && std::ranges::all_of(text.substr(1), [](char c) {
-               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-           });
-}
 
 bool isCurrency(std::string_view text) {
     return text.size() == 3 &&
@@ -101,8 +66,9 @@ void checkSeat(const ChartDraft& chart, const SectionDraft& section, const RowDr
                std::size_t index, std::size_t label_max, Problems& problems) {
     const auto& seat = row.seats[index];
     const auto place = [&] { return seatPlace(section, row, seat); };
-    if (!isText(seat.label, label_max)) problems.add(place(), "the label is not short plain text");
-    if (!isText(seat.row_seat, label_max)) {
+    if (!core::isPlainText(seat.label, label_max))
+        problems.add(place(), "the label is not short plain text");
+    if (!core::isPlainText(seat.row_seat, label_max)) {
         problems.add(place(), "the number in the row is not short plain text");
     }
     if (seat.adjacency < 0) problems.add(place(), "the adjacency number is negative");
@@ -122,7 +88,7 @@ void checkSeat(const ChartDraft& chart, const SectionDraft& section, const RowDr
 
 void checkRow(const ChartDraft& chart, const SectionDraft& section, const RowDraft& row,
               std::size_t label_max, Problems& problems) {
-    if (!isText(row.label, label_max)) {
+    if (!core::isPlainText(row.label, label_max)) {
         problems.add(rowPlace(section, row), "the label is not short plain text");
     }
     problems.require(!row.seats.empty(), rowPlace(section, row), "the row has no seats");
@@ -158,15 +124,19 @@ void checkUniqueLabels(const ChartDraft& chart, Problems& problems) {
 
 void checkCategory(const CategoryDraft& category, Problems& problems) {
     const std::string place = "category " + category.slug;
-    problems.require(isSlug(category.slug), place, "the slug is not lower-case words with hyphens");
-    problems.require(isText(category.name, name_bytes_max), place, "the name is not plain text");
-    problems.require(isColor(category.color), place, "the colour is not #rrggbb");
+    problems.require(core::isSlug(category.slug), place,
+                     "the slug is not lower-case words with hyphens");
+    problems.require(core::isPlainText(category.name, name_bytes_max), place,
+                     "the name is not plain text");
+    problems.require(core::isColor(category.color), place, "the colour is not #rrggbb");
     problems.require(!category.ticket_types.empty(), place, "it has no ticket type");
     std::unordered_set<std::string_view> slugs;
     for (const auto& type : category.ticket_types) {
         const std::string where = place + ", ticket type " + type.slug;
-        problems.require(isSlug(type.slug), where, "the slug is not lower-case words with hyphens");
-        problems.require(isText(type.name, name_bytes_max), where, "the name is not plain text");
+        problems.require(core::isSlug(type.slug), where,
+                         "the slug is not lower-case words with hyphens");
+        problems.require(core::isPlainText(type.name, name_bytes_max), where,
+                         "the name is not plain text");
         problems.require(type.price_minor >= 0, where, "the price is negative");
         problems.require(slugs.insert(type.slug).second, where, "the slug is used twice");
     }
@@ -178,9 +148,10 @@ void checkChannels(const EventDraft& event, Problems& problems) {
     std::unordered_set<std::string_view> slugs;
     for (const auto& channel : event.channels) {
         const std::string where = "channel " + channel.slug;
-        problems.require(isSlug(channel.slug), where,
+        problems.require(core::isSlug(channel.slug), where,
                          "the slug is not lower-case words with hyphens");
-        problems.require(isText(channel.name, name_bytes_max), where, "the name is not plain text");
+        problems.require(core::isPlainText(channel.name, name_bytes_max), where,
+                         "the name is not plain text");
         problems.require(channel.on_sale_to > channel.on_sale_from, where,
                          "the sale ends before it begins");
         problems.require(slugs.insert(channel.slug).second, where, "the slug is used twice");
@@ -200,7 +171,8 @@ std::int64_t countSeats(const ChartDraft& chart) {
 std::vector<DraftProblem> validate(const ChartDraft& chart, const config::Limits& limits) {
     Problems problems(limits);
     const std::string whole = "chart " + chart.name;
-    problems.require(isText(chart.name, name_bytes_max), whole, "the name is not plain text");
+    problems.require(core::isPlainText(chart.name, name_bytes_max), whole,
+                     "the name is not plain text");
     problems.require(std::isfinite(chart.width) && std::isfinite(chart.height) && chart.width > 0 &&
                          chart.height > 0,
                      whole, "the size is not positive");
@@ -217,7 +189,8 @@ std::vector<DraftProblem> validate(const ChartDraft& chart, const config::Limits
     std::unordered_set<std::string_view> names;
     for (const auto& section : chart.sections) {
         const auto place = sectionPlace(section);
-        problems.require(isText(section.name, name_bytes_max), place, "the name is not plain text");
+        problems.require(core::isPlainText(section.name, name_bytes_max), place,
+                         "the name is not plain text");
         problems.require(names.insert(section.name).second, place, "the name is used twice");
         problems.require(!section.rows.empty(), place, "the section has no rows");
         problems.require(!section.general_admission || section.rows.size() <= 1, place,
@@ -237,9 +210,12 @@ std::vector<DraftProblem> validate(const ChartDraft& chart, const config::Limits
 std::vector<DraftProblem> validate(const VenueDraft& venue, const config::Limits& limits) {
     Problems problems(limits);
     const std::string place = "venue " + venue.slug;
-    problems.require(isSlug(venue.slug), place, "the slug is not lower-case words with hyphens");
-    problems.require(isText(venue.name, name_bytes_max), place, "the name is not plain text");
-    problems.require(isText(venue.time_zone, name_bytes_max), place, "the time zone has no name");
+    problems.require(core::isSlug(venue.slug), place,
+                     "the slug is not lower-case words with hyphens");
+    problems.require(core::isPlainText(venue.name, name_bytes_max), place,
+                     "the name is not plain text");
+    problems.require(core::isPlainText(venue.time_zone, name_bytes_max), place,
+                     "the time zone has no name");
     return problems.take();
 }
 
@@ -249,8 +225,10 @@ std::vector<DraftProblem> validate(const EventDraft& event, const ChartDraft& ch
                                                                 "closed", "cancelled"};
     Problems problems(limits);
     const std::string place = "event " + event.slug;
-    problems.require(isSlug(event.slug), place, "the slug is not lower-case words with hyphens");
-    problems.require(isText(event.name, name_bytes_max), place, "the name is not plain text");
+    problems.require(core::isSlug(event.slug), place,
+                     "the slug is not lower-case words with hyphens");
+    problems.require(core::isPlainText(event.name, name_bytes_max), place,
+                     "the name is not plain text");
     problems.require(states.contains(event.status), place, "the status is not one of the known");
     problems.require(isCurrency(event.currency), place, "the currency is not three capitals");
     problems.require(!event.doors_at || *event.doors_at <= event.starts_at, place,
