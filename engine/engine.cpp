@@ -162,7 +162,8 @@ Result<Done> Engine::startServing() {
                                                directory_, booking_, *pool_);
     janitor_->start();
     api_ = std::make_unique<api::Api>(api::Services{limits, clock_, database_clock_, directory_,
-                                                    booking_, *pool_, *feed_, limiter_, draining_});
+                                                    booking_, *pool_, *feed_, limiter_, draining_,
+                                                    random_, database_url_});
     server_ = std::make_unique<http::Server>(
         api_->handler(), http::ServerOptions{limits, clock_, &api_->observer()});
     api_->start(*server_);
@@ -171,7 +172,33 @@ Result<Done> Engine::startServing() {
         !started) {
         return started.error();
     }
+    auto calls =
+        std::make_shared<api::LocalCalls>(api_->handler(), &api_->observer(), limits, clock_);
+    calls->start();
+    core::MutexLock lock(mutex_);
+    calls_ = std::move(calls);
     return Done{};
+}
+
+Result<Done> Engine::call(std::string method, std::string target, api::LocalCalls::Headers headers,
+                          std::string body, api::LocalCalls::Callback callback) {
+    std::shared_ptr<api::LocalCalls> calls;
+    {
+        core::MutexLock lock(mutex_);
+        calls = calls_;
+    }
+    if (!calls) return {ErrorCode::draining, "the engine does not serve just now"};
+    return calls->call(std::move(method), std::move(target), std::move(headers), std::move(body),
+                       std::move(callback));
+}
+
+void Engine::stopCalls() {
+    std::shared_ptr<api::LocalCalls> calls;
+    {
+        core::MutexLock lock(mutex_);
+        calls.swap(calls_);
+    }
+    if (calls) calls->stop();
 }
 
 void Engine::stop() {
@@ -185,6 +212,7 @@ void Engine::stop() {
         server_->drain(std::chrono::milliseconds(options_.limits.drain_ms_max) - notice);
     }
     enter(Stage::stopping);
+    stopCalls();
     if (api_) api_->stop();
     if (janitor_) janitor_->stop();
     if (pool_) pool_->stop(options_.limits.drain_ms_max / 4);

@@ -4,6 +4,7 @@
 
 #include "engine/admission/ratelimiter.h"
 #include "engine/api/api.h"
+#include "engine/api/localcalls.h"
 #include "engine/board/directory.h"
 #include "engine/booking/booking.h"
 #include "engine/cluster/cluster.h"
@@ -61,9 +62,16 @@ public:
     /// The moment, and the last second. One thread, while started.
     monitor::Snapshot sample();
 
+    /// A request of the program's own through the API, without a socket: the same routes, limits
+    /// and rights as over HTTP (a staff session's token in Authorization). Any thread, at any time.
+    /// Errors and `callback` as of api::LocalCalls::call(); draining also when nothing is served.
+    core::Result<core::Done> call(std::string method, std::string target,
+                                  api::LocalCalls::Headers headers, std::string body,
+                                  api::LocalCalls::Callback callback) EXCLUDES(mutex_);
+
     /// Refuses new bookings (readyz: 503), finishes what was accepted, closes every socket, stops
     /// the cluster. Within drain_ms_max and the cluster's own stop.
-    void stop();
+    void stop() EXCLUDES(mutex_);
 
     /// The data directory that options without one mean.
     static std::string defaultDataDir() { return cluster::defaultDataDir(); }
@@ -76,6 +84,8 @@ public:
     const config::Options& options() const { return options_; }
     const std::string& databaseUrl() const { return database_url_; }
 
+    /// Every route of the API; while it serves.
+    const std::vector<http::Route>& routes() const { return api_->routes(); }
     const board::Directory& directory() const { return directory_; }
     booking::Booking& booking() { return booking_; }
     pool::Pool* pool() { return pool_.get(); }
@@ -94,6 +104,7 @@ private:
     core::Result<core::Done> startFollowing();
     core::Result<core::Done> waitUntilLoaded();
     core::Result<core::Done> startServing();
+    void stopCalls() EXCLUDES(mutex_);
     void keepCluster() EXCLUDES(mutex_);
     void stopKeeper() EXCLUDES(mutex_);
 
@@ -123,6 +134,7 @@ private:
     core::Mutex mutex_;
     core::Condition keeper_wake_;
     bool keeper_stopping_ GUARDED_BY(mutex_) = false;
+    std::shared_ptr<api::LocalCalls> calls_ GUARDED_BY(mutex_);
 };
 
 }  // namespace seatlock

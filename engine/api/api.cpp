@@ -13,20 +13,36 @@ using http::Request;
 using http::Responder;
 
 Api::Api(Services services)
-    : services_(services), events_(services_), holds_(services_), orders_(services_) {
+    : services_(services),
+      events_(services_),
+      holds_(services_),
+      orders_(services_),
+      desk_(services_),
+      sessions_(services_, desk_),
+      users_(services_, desk_),
+      tokens_(services_, desk_),
+      trail_(desk_) {
     addRoutes();
     stats_ = std::make_unique<RouteStats>(router_.routes().size());
     for (const auto& route : router_.routes()) {
-        if (route.method == Method::post) stats_->countAsBooking(route_names_.size());
+        if (route.name == "create-hold" || route.name == "create-order")
+            stats_->countAsBooking(route_names_.size());
         route_names_.push_back(route.name);
     }
 }
 
-void Api::add(Method method, const char* pattern, const char* name, http::RouteHandler handler) {
-    router_.add({method, pattern, std::move(handler), name});
+void Api::addRoutes() {
+    const RouteTable table(router_);
+    addPublicRoutes(table);
+    addOwnRoutes(table);
+    sessions_.addRoutes(table);
+    users_.addRoutes(table);
+    tokens_.addRoutes(table);
+    trail_.addRoutes(table);
 }
 
-void Api::addRoutes() {
+/// What buyers see.
+void Api::addPublicRoutes(const RouteTable& add) {
     add(Method::get, "/v1/events", "list-events",
         [this](const Request& request, const Parameters&, Responder responder) {
             events_.list(request, std::move(responder));
@@ -71,6 +87,10 @@ void Api::addRoutes() {
         [this](const Request&, const Parameters& at, Responder responder) {
             orders_.read(at[0], std::move(responder));
         });
+}
+
+/// About the engine itself.
+void Api::addOwnRoutes(const RouteTable& add) {
     add(Method::get, "/v1/openapi.json", "read-openapi",
         [](const Request&, const Parameters&, Responder responder) {
             responder.send(http::Response(200, http::type_json, openapiDocument()));
@@ -92,6 +112,8 @@ void Api::addRoutes() {
 void Api::start(http::Server& server) {
     server_ = &server;
     events_.start();
+    desk_.start(route_names_);
+    sessions_.start();
     publisher_ = std::make_unique<StreamPublisher>(
         services_.directory, services_.limits.stream_interval_ms,
         [this](std::uint64_t topic, std::shared_ptr<const std::string> data) {
@@ -103,6 +125,9 @@ void Api::start(http::Server& server) {
 
 void Api::stop() {
     publisher_.reset();
+    const std::chrono::milliseconds limit(services_.limits.drain_ms_max / 8);
+    sessions_.stop(limit);
+    desk_.stop(limit);
     events_.stop();
 }
 

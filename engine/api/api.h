@@ -7,7 +7,12 @@
 #include "engine/api/orders.h"
 #include "engine/api/routestats.h"
 #include "engine/api/services.h"
+#include "engine/api/sessions.h"
+#include "engine/api/staffdesk.h"
 #include "engine/api/streampublisher.h"
+#include "engine/api/tokens.h"
+#include "engine/api/trail.h"
+#include "engine/api/users.h"
 #include "engine/http/router.h"
 #include "engine/http/server.h"
 
@@ -24,6 +29,8 @@ public:
 
     http::Handler& handler() { return router_; }
     http::ReplyObserver& observer() { return *stats_; }
+    /// Every route there is.
+    const std::vector<http::Route>& routes() const { return router_.routes(); }
     const RouteStats& stats() const { return *stats_; }
 
     /// Before the server that calls the handler starts; the server outlives stop().
@@ -32,8 +39,8 @@ public:
 
 private:
     void addRoutes();
-    void add(http::Method method, const char* pattern, const char* name,
-             http::RouteHandler handler);
+    void addPublicRoutes(const RouteTable& add);
+    void addOwnRoutes(const RouteTable& add);
     void live(http::Responder responder) const;
     void ready(http::Responder responder) const;
     void metrics(http::Responder responder) const;
@@ -42,6 +49,11 @@ private:
     Events events_;
     Holds holds_;
     Orders orders_;
+    StaffDesk desk_;
+    Sessions sessions_;
+    Users users_;
+    Tokens tokens_;
+    Trail trail_;
     http::Router router_;
     std::unique_ptr<RouteStats> stats_;
     std::vector<std::string_view> route_names_;

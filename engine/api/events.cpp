@@ -4,8 +4,6 @@
 #include "engine/api/render.h"
 #include "engine/core/jsonwriter.h"
 
-#include <charconv>
-
 namespace seatlock::api {
 
 using core::Error;
@@ -49,19 +47,9 @@ void Events::defer(http::Responder responder, std::function<http::Response()> ma
 }
 
 void Events::list(const http::Request& request, http::Responder responder) {
-    int limit = page_max;
-    if (const auto text = request.query("limit")) {
-        const auto [end, failure] =
-            std::from_chars(text->data(), text->data() + text->size(), limit);
-        if (failure != std::errc{} || end != text->data() + text->size() || limit < 1 ||
-            limit > page_max) {
-            return responder.send(
-                problemOf({ErrorCode::malformed_request,
-                           "limit must be a whole number from 1 to " + std::to_string(page_max),
-                           {},
-                           0}));
-        }
-    }
+    const auto page = pageLimit(request, page_max);
+    if (!page) return responder.send(problemOf(page.error()));
+    int limit = *page;
     const auto after = request.query("cursor").value_or("");
     const auto now = services_.database_clock.now();
     std::string out;

@@ -82,6 +82,12 @@ std::optional<std::string> Fields::text(const char* name, int bytes_min, int byt
     return text;
 }
 
+bool Fields::takeNull(const char* name) {
+    if (!object_.value(QLatin1String(name)).isNull()) return false;
+    asked_.push_back(name);
+    return true;
+}
+
 std::optional<std::int64_t> Fields::whole(const char* name, std::int64_t least, std::int64_t most) {
     const auto value = take(name);
     if (!value) return std::nullopt;

@@ -23,6 +23,9 @@ public:
 
     explicit Fields(QJsonObject object, std::string where = {});
 
+    /// Takes a member that is null: the one way to say "none" where leaving out means "as it is".
+    bool takeNull(const char* name);
+
     bool has(const char* name) const { return object_.contains(QLatin1String(name)); }
 
     // Each remembers the first thing that is wrong; finish() tells it.
@@ -44,7 +47,7 @@ private:
     std::string called(const char* name) const;
 
     QJsonObject object_;
-    std::string where_;  ///< "buyer." within an object of that name
+    std::string where_;               ///< "buyer." within an object of that name
     std::vector<const char*> asked_;  ///< few, and literals
     std::optional<std::string> wrong_;
 };

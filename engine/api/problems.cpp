@@ -3,6 +3,10 @@
 #include "engine/core/jsonwriter.h"
 #include "engine/http/problem.h"
 
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+
 namespace seatlock::api {
 
 using core::ErrorCode;
@@ -10,74 +14,68 @@ using core::ErrorCode;
 namespace {
 
 struct Kind {
+    ErrorCode code;
     int status;
     std::string_view title;
 };
 
-Kind kindOf(ErrorCode code) {
-    switch (code) {
-        case ErrorCode::malformed_request:
-            return {400, "Malformed request"};
-        case ErrorCode::malformed_json:
-            return {400, "The body is not JSON"};
-        case ErrorCode::invalid_body:
-            return {422, "The request cannot be understood"};
-        case ErrorCode::unsupported_media_type:
-            return {415, "Send application/json"};
-        case ErrorCode::not_found:
-            return {404, "Not found"};
-        case ErrorCode::method_not_allowed:
-            return {405, "Method not allowed"};
-        case ErrorCode::unknown_event:
-            return {404, "No such event"};
-        case ErrorCode::unknown_seat:
-            return {404, "No such seat"};
-        case ErrorCode::unknown_hold:
-            return {404, "No such hold"};
-        case ErrorCode::unknown_order:
-            return {404, "No such order"};
-        case ErrorCode::sale_not_open:
-            return {403, "The sale is not open"};
-        case ErrorCode::seat_unavailable:
-            return {409, "Seat unavailable"};
-        case ErrorCode::no_adjacent_block:
-            return {409, "No seats side by side"};
-        case ErrorCode::sold_out:
-            return {409, "Sold out"};
-        case ErrorCode::limit_reached:
-            return {409, "Limit reached"};
-        case ErrorCode::hold_expired:
-            return {410, "The hold has expired"};
-        case ErrorCode::hold_closed:
-            return {409, "The hold is closed"};
-        case ErrorCode::hold_extension_spent:
-            return {409, "No further extension"};
-        case ErrorCode::idempotency_mismatch:
-            return {422, "Idempotency-Key used before"};
-        case ErrorCode::idempotency_in_progress:
-            return {409, "Still being served"};
-        case ErrorCode::rate_limited:
-            return {429, "Too many requests"};
-        case ErrorCode::contended:
-            return {503, "Contended"};
-        case ErrorCode::overloaded:
-            return {503, "Overloaded"};
-        case ErrorCode::database_unavailable:
-            return {503, "Database unavailable"};
-        case ErrorCode::outcome_unknown:
-            return {503, "Outcome unknown"};
-        case ErrorCode::draining:
-            return {503, "Shutting down"};
-        case ErrorCode::already_exists:
-            return {409, "Already there"};
-        case ErrorCode::listen:
-        case ErrorCode::schema:
-        case ErrorCode::configuration:
-        case ErrorCode::cluster:
-        case ErrorCode::internal:
-            break;
+constexpr Kind kinds[] = {
+    {ErrorCode::malformed_request, 400, "Malformed request"},
+    {ErrorCode::malformed_json, 400, "The body is not JSON"},
+    {ErrorCode::invalid_body, 422, "The request cannot be understood"},
+    {ErrorCode::unsupported_media_type, 415, "Send application/json"},
+    {ErrorCode::not_found, 404, "Not found"},
+    {ErrorCode::method_not_allowed, 405, "Method not allowed"},
+    {ErrorCode::unknown_event, 404, "No such event"},
+    {ErrorCode::unknown_seat, 404, "No such seat"},
+    {ErrorCode::unknown_hold, 404, "No such hold"},
+    {ErrorCode::unknown_order, 404, "No such order"},
+    {ErrorCode::sale_not_open, 403, "The sale is not open"},
+    {ErrorCode::seat_unavailable, 409, "Seat unavailable"},
+    {ErrorCode::no_adjacent_block, 409, "No seats side by side"},
+    {ErrorCode::sold_out, 409, "Sold out"},
+    {ErrorCode::limit_reached, 409, "Limit reached"},
+    {ErrorCode::hold_expired, 410, "The hold has expired"},
+    {ErrorCode::hold_closed, 409, "The hold is closed"},
+    {ErrorCode::hold_extension_spent, 409, "No further extension"},
+    {ErrorCode::idempotency_mismatch, 422, "Idempotency-Key used before"},
+    {ErrorCode::idempotency_in_progress, 409, "Still being served"},
+    {ErrorCode::rate_limited, 429, "Too many requests"},
+    {ErrorCode::contended, 503, "Contended"},
+    {ErrorCode::overloaded, 503, "Overloaded"},
+    {ErrorCode::database_unavailable, 503, "Database unavailable"},
+    {ErrorCode::outcome_unknown, 503, "Outcome unknown"},
+    {ErrorCode::draining, 503, "Shutting down"},
+    {ErrorCode::already_exists, 409, "Already there"},
+    {ErrorCode::unauthorized, 401, "Sign in first"},
+    {ErrorCode::forbidden, 403, "Not allowed"},
+    {ErrorCode::sign_in_failed, 401, "Sign-in failed"},
+    {ErrorCode::sign_in_throttled, 429, "Too many failed sign-ins"},
+    {ErrorCode::session_required, 403, "Sign in with a password"},
+    {ErrorCode::setup_done, 409, "Already set up"},
+    {ErrorCode::last_administrator, 409, "The last administrator"},
+    {ErrorCode::unknown_user, 404, "No such user"},
+    {ErrorCode::unknown_token, 404, "No such token"},
+    {ErrorCode::precondition_required, 428, "If-Match is required"},
+    {ErrorCode::precondition_failed, 412, "Changed meanwhile"},
+    {ErrorCode::configuration, 500, "Internal error"},
+    {ErrorCode::listen, 500, "Internal error"},
+    {ErrorCode::schema, 500, "Internal error"},
+    {ErrorCode::cluster, 500, "Internal error"},
+    {ErrorCode::internal, 500, "Internal error"},
+};
+
+/// Each code stands at its own place.
+constexpr bool inOrder() {
+    for (std::size_t i = 0; i < std::size(kinds); ++i) {
+        if (kinds[i].code != static_cast<ErrorCode>(i)) return false;
     }
-    return {500, "Internal error"};
+    return std::size(kinds) == static_cast<std::size_t>(ErrorCode::internal) + 1;
+}
+static_assert(inOrder());
+
+const Kind& kindOf(ErrorCode code) {
+    return kinds[static_cast<std::size_t>(code)];
 }
 
 }  // namespace
@@ -87,13 +85,17 @@ int statusOf(ErrorCode code) {
 }
 
 http::Response problemOf(const core::Error& error) {
-    const Kind kind = kindOf(error.code);
+    const Kind& kind = kindOf(error.code);
     std::string members;
     if (!error.seats.empty()) {
         core::JsonWriter json(members);
         json.key("seats").beginArray();
         for (const auto& seat : error.seats) json.string(seat);
         json.endArray();
+    }
+    if (!error.members.empty()) {
+        if (!members.empty()) members += ',';
+        members += error.members;
     }
     // What went wrong inside is for the log, not for strangers.
     const std::string_view detail = kind.status == 500
@@ -105,6 +107,8 @@ http::Response problemOf(const core::Error& error) {
         http::problem(kind.status, core::slug(error.code), kind.title, detail, members, retry);
     // RFC 9110 section 12.5.1: what would have been taken.
     if (kind.status == 415) response.with("Accept", "application/json");
+    // RFC 9110 section 11.6.1: a 401 names the way to authenticate.
+    if (kind.status == 401) response.with("WWW-Authenticate", "Bearer realm=\"seatlock\"");
     return response;
 }
 

@@ -1,6 +1,7 @@
 #include "engine/api/requests.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include <QByteArray>
 #include <QJsonDocument>
@@ -45,6 +46,25 @@ Result<Done> admit(const http::Request& request, Services& services) {
     const int wait_s = services.limiter.admit(request.remoteAddress());
     if (wait_s == 0) return Done{};
     return Error{ErrorCode::rate_limited, "too many requests from this address", {}, wait_s};
+}
+
+Result<int> pageLimit(const http::Request& request, int most) {
+    int limit = most;
+    const auto text = request.query("limit");
+    if (!text) return limit;
+    const auto [end, failure] = std::from_chars(text->data(), text->data() + text->size(), limit);
+    if (failure != std::errc{} || end != text->data() + text->size() || limit < 1 || limit > most) {
+        return Error{ErrorCode::malformed_request,
+                     "limit must be a whole number from 1 to " + std::to_string(most),
+                     {},
+                     0};
+    }
+    return limit;
+}
+
+bool isFromHere(const http::Request& request) {
+    const bool proxied = request.header("forwarded") || request.header("x-forwarded-for");
+    return request.isLoopback() && !proxied;
 }
 
 Result<board::EventBoardPtr> eventOf(std::string_view slug, const Services& services) {

@@ -20,6 +20,13 @@ core::Result<Fields> jsonBody(const http::Request& request);
 /// Refuses an address that asks too often (loopback never). Errors: rate_limited.
 core::Result<core::Done> admit(const http::Request& request, Services& services);
 
+/// The parameter `limit` of a list, 1 to `most` (which it is without one). Errors:
+/// malformed_request.
+core::Result<int> pageLimit(const http::Request& request, int most);
+
+/// Comes from the engine's own machine, and not through a proxy on it.
+bool isFromHere(const http::Request& request);
+
 /// The event of that slug. Errors: unknown_event.
 core::Result<board::EventBoardPtr> eventOf(std::string_view slug, const Services& services);
 

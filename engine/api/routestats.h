@@ -16,8 +16,8 @@ namespace seatlock::api {
 class RouteStats final : public http::ReplyObserver {
 public:
     /// Statuses this program answers with; any other is counted as the last.
-    static constexpr std::array<int, 23> statuses = {200, 201, 204, 304, 400, 401, 403, 404,
-                                                     405, 408, 409, 410, 413, 414, 415, 422,
+    static constexpr std::array<int, 25> statuses = {200, 201, 204, 304, 400, 401, 403, 404, 405,
+                                                     408, 409, 410, 412, 413, 414, 415, 422, 428,
                                                      429, 431, 500, 501, 503, 505, 0};
 
     explicit RouteStats(std::size_t routes);

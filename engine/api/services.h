@@ -6,10 +6,12 @@
 #include "engine/booking/booking.h"
 #include "engine/config/limits.h"
 #include "engine/core/databaseclock.h"
+#include "engine/core/random.h"
 #include "engine/live/feed.h"
 #include "engine/pool/pool.h"
 
 #include <atomic>
+#include <string>
 
 namespace seatlock::api {
 
@@ -23,6 +25,8 @@ struct Services {
     const live::Feed& feed;
     admission::RateLimiter& limiter;
     const std::atomic<bool>& draining;
+    core::Random& random;
+    const std::string& database_url;
 };
 
 }  // namespace seatlock::api

@@ -23,6 +23,10 @@ struct Limits {
     std::int64_t stream_heartbeat_ms = 15'000;
     std::int64_t publish_queue_max = 4'096;  ///< chunks a listener has not sent yet
     std::int64_t listener_threads = 1;
+    // bodies of staff requests that take documents: only with credentials
+    std::int64_t large_body_bytes_max = 64 * 1024 * 1024;
+    std::int64_t large_bodies_max = 4;  ///< being sent at the same time, by everybody
+    std::int64_t large_body_read_ms_max = 120'000;
 
     // admission: a token bucket an address, loopback exempt
     std::int64_t rate_per_address_s = 50;
@@ -42,6 +46,24 @@ struct Limits {
     std::int64_t login_ms_max = 2'000;
     std::int64_t reconnect_backoff_ms_min = 50;
     std::int64_t reconnect_backoff_ms_max = 2'000;
+
+    // staff: requests that need an account, one after the other on a connection of their own
+    std::int64_t desk_queue_max = 256;
+    std::int64_t desk_queue_bytes_max = 256 * 1024 * 1024;  ///< bodies of the waiting requests
+    std::int64_t desk_statement_ms_max = 60'000;
+    std::int64_t local_calls_max = 256;  ///< requests from within the program at the same time
+    std::int64_t sign_in_queue_max = 32;
+    std::int64_t sign_in_free_tries = 5;           ///< failed for a login before it has to wait
+    std::int64_t sign_in_address_free_tries = 20;  ///< the same for an address, loopback exempt
+    std::int64_t sign_in_delay_s_max = 60;         ///< the wait doubles from a second up to this
+    std::int64_t session_idle_s_max = 30 * 60;
+    std::int64_t session_s_max = 12 * 3'600;  ///< idle or not
+    std::int64_t sessions_per_user_max = 20;  ///< one more ends the one unused for longest
+    std::int64_t tokens_per_user_max = 50;
+    std::int64_t password_bytes_min = 10;
+    std::int64_t password_memory_kib = 64 * 1024;  ///< of one Argon2id hash
+    std::int64_t password_passes = 3;              ///< of one Argon2id hash
+    std::int64_t trail_detail_bytes_max = 4'096;   ///< of one entry of the audit trail
 
     // booking
     std::int64_t seats_per_hold_max = 20;
@@ -94,6 +116,9 @@ static_assert(Limits{}.statement_ms_max < Limits{}.request_deadline_ms);
 static_assert(Limits{}.drain_notice_ms < Limits{}.drain_ms_max);
 static_assert(Limits{}.drain_ms_max < 10'000);
 static_assert(Limits{}.cluster_orphan_ms_max < Limits{}.cluster_restart_ms_max);
+static_assert(Limits{}.body_bytes_max <= Limits{}.large_body_bytes_max);
+static_assert(Limits{}.large_body_bytes_max <= Limits{}.desk_queue_bytes_max);
+static_assert(Limits{}.session_idle_s_max <= Limits{}.session_s_max);
 static_assert(Limits{}.reconnect_backoff_ms_min < Limits{}.reconnect_backoff_ms_max);
 
 }  // namespace seatlock::config

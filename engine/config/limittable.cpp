@@ -35,6 +35,36 @@ constexpr LimitEntry table[] = {
     {"publish_queue_max", &Limits::publish_queue_max, 1, 1'000'000,
      "event stream chunks a listener has not sent yet"},
     {"listener_threads", &Limits::listener_threads, 1, 64, "threads that serve HTTP"},
+    {"large_body_bytes_max", &Limits::large_body_bytes_max, 1 << 10, 1 << 30,
+     "body of a document that staff send"},
+    {"large_bodies_max", &Limits::large_bodies_max, 1, 1'000, "such documents at the same time"},
+    {"large_body_read_ms_max", &Limits::large_body_read_ms_max, 100, 3'600'000,
+     "time to send such a document"},
+    {"desk_queue_max", &Limits::desk_queue_max, 1, 100'000, "staff requests waiting"},
+    {"desk_queue_bytes_max", &Limits::desk_queue_bytes_max, 1 << 10, 16LL << 30,
+     "bodies of staff requests waiting"},
+    {"desk_statement_ms_max", &Limits::desk_statement_ms_max, 50, 3'600'000,
+     "one statement of a staff request"},
+    {"local_calls_max", &Limits::local_calls_max, 1, 100'000,
+     "requests of the console at the same time"},
+    {"sign_in_queue_max", &Limits::sign_in_queue_max, 1, 10'000, "sign-ins waiting"},
+    {"sign_in_free_tries", &Limits::sign_in_free_tries, 1, 1'000,
+     "failed sign-ins of a login before it has to wait"},
+    {"sign_in_address_free_tries", &Limits::sign_in_address_free_tries, 1, 100'000,
+     "failed sign-ins of an address before it has to wait, loopback exempt"},
+    {"sign_in_delay_s_max", &Limits::sign_in_delay_s_max, 1, 86'400,
+     "longest wait after failed sign-ins; doubles from one second"},
+    {"session_idle_s_max", &Limits::session_idle_s_max, 1, 30 * 86'400, "unused session is kept"},
+    {"session_s_max", &Limits::session_s_max, 1, 30 * 86'400, "session is kept"},
+    {"sessions_per_user_max", &Limits::sessions_per_user_max, 1, 1'000,
+     "sessions of one user at the same time"},
+    {"tokens_per_user_max", &Limits::tokens_per_user_max, 1, 1'000, "API tokens of one user"},
+    {"password_bytes_min", &Limits::password_bytes_min, 8, 64, "shortest password"},
+    {"password_memory_kib", &Limits::password_memory_kib, 8, 4 << 20,
+     "memory to hash one password (Argon2id)"},
+    {"password_passes", &Limits::password_passes, 1, 100, "passes to hash one password (Argon2id)"},
+    {"trail_detail_bytes_max", &Limits::trail_detail_bytes_max, 64, 1 << 20,
+     "details of one entry of the audit trail"},
     {"rate_per_address_s", &Limits::rate_per_address_s, 1, 1'000'000,
      "requests a second an address, loopback exempt"},
     {"rate_burst", &Limits::rate_burst, 0, 1'000'000, "requests at once an address; 0: no limit"},
@@ -139,6 +169,15 @@ Result<Done> check(const Limits& limits) {
         return wrong(
             "statement_ms_max must be less than request_deadline_ms, so that a slow "
             "statement is ended by the server and not cut off in doubt");
+    }
+    if (limits.body_bytes_max > limits.large_body_bytes_max) {
+        return wrong("body_bytes_max must not exceed large_body_bytes_max");
+    }
+    if (limits.large_body_bytes_max > limits.desk_queue_bytes_max) {
+        return wrong("large_body_bytes_max must not exceed desk_queue_bytes_max");
+    }
+    if (limits.session_idle_s_max > limits.session_s_max) {
+        return wrong("session_idle_s_max must not exceed session_s_max");
     }
     if (limits.drain_notice_ms > limits.drain_ms_max) {
         return wrong("drain_notice_ms must not exceed drain_ms_max");

@@ -1,75 +1,76 @@
 #include "engine/core/error.h"
 
+#include <cstddef>
+#include <iterator>
+
 namespace seatlock::core {
 
-std::string_view slug(ErrorCode code) {
-    switch (code) {
-        case ErrorCode::malformed_request:
-            return "malformed-request";
-        case ErrorCode::malformed_json:
-            return "malformed-json";
-        case ErrorCode::invalid_body:
-            return "invalid-body";
-        case ErrorCode::unsupported_media_type:
-            return "unsupported-media-type";
-        case ErrorCode::not_found:
-            return "not-found";
-        case ErrorCode::method_not_allowed:
-            return "method-not-allowed";
-        case ErrorCode::unknown_event:
-            return "unknown-event";
-        case ErrorCode::unknown_seat:
-            return "unknown-seat";
-        case ErrorCode::unknown_hold:
-            return "unknown-hold";
-        case ErrorCode::unknown_order:
-            return "unknown-order";
-        case ErrorCode::sale_not_open:
-            return "sale-not-open";
-        case ErrorCode::seat_unavailable:
-            return "seat-unavailable";
-        case ErrorCode::no_adjacent_block:
-            return "no-adjacent-block";
-        case ErrorCode::sold_out:
-            return "sold-out";
-        case ErrorCode::limit_reached:
-            return "limit-reached";
-        case ErrorCode::hold_expired:
-            return "hold-expired";
-        case ErrorCode::hold_closed:
-            return "hold-closed";
-        case ErrorCode::hold_extension_spent:
-            return "hold-extension-spent";
-        case ErrorCode::idempotency_mismatch:
-            return "idempotency-mismatch";
-        case ErrorCode::idempotency_in_progress:
-            return "idempotency-in-progress";
-        case ErrorCode::rate_limited:
-            return "rate-limited";
-        case ErrorCode::contended:
-            return "contended";
-        case ErrorCode::overloaded:
-            return "overloaded";
-        case ErrorCode::database_unavailable:
-            return "database-unavailable";
-        case ErrorCode::outcome_unknown:
-            return "outcome-unknown";
-        case ErrorCode::draining:
-            return "draining";
-        case ErrorCode::already_exists:
-            return "already-exists";
-        case ErrorCode::listen:
-            return "listen";
-        case ErrorCode::schema:
-            return "schema";
-        case ErrorCode::configuration:
-            return "configuration";
-        case ErrorCode::cluster:
-            return "cluster";
-        case ErrorCode::internal:
-            return "internal";
+namespace {
+
+struct Name {
+    ErrorCode code;
+    std::string_view slug;
+};
+
+constexpr Name names[] = {
+    {ErrorCode::malformed_request, "malformed-request"},
+    {ErrorCode::malformed_json, "malformed-json"},
+    {ErrorCode::invalid_body, "invalid-body"},
+    {ErrorCode::unsupported_media_type, "unsupported-media-type"},
+    {ErrorCode::not_found, "not-found"},
+    {ErrorCode::method_not_allowed, "method-not-allowed"},
+    {ErrorCode::unknown_event, "unknown-event"},
+    {ErrorCode::unknown_seat, "unknown-seat"},
+    {ErrorCode::unknown_hold, "unknown-hold"},
+    {ErrorCode::unknown_order, "unknown-order"},
+    {ErrorCode::sale_not_open, "sale-not-open"},
+    {ErrorCode::seat_unavailable, "seat-unavailable"},
+    {ErrorCode::no_adjacent_block, "no-adjacent-block"},
+    {ErrorCode::sold_out, "sold-out"},
+    {ErrorCode::limit_reached, "limit-reached"},
+    {ErrorCode::hold_expired, "hold-expired"},
+    {ErrorCode::hold_closed, "hold-closed"},
+    {ErrorCode::hold_extension_spent, "hold-extension-spent"},
+    {ErrorCode::idempotency_mismatch, "idempotency-mismatch"},
+    {ErrorCode::idempotency_in_progress, "idempotency-in-progress"},
+    {ErrorCode::rate_limited, "rate-limited"},
+    {ErrorCode::contended, "contended"},
+    {ErrorCode::overloaded, "overloaded"},
+    {ErrorCode::database_unavailable, "database-unavailable"},
+    {ErrorCode::outcome_unknown, "outcome-unknown"},
+    {ErrorCode::draining, "draining"},
+    {ErrorCode::already_exists, "already-exists"},
+    {ErrorCode::unauthorized, "unauthorized"},
+    {ErrorCode::forbidden, "forbidden"},
+    {ErrorCode::sign_in_failed, "sign-in-failed"},
+    {ErrorCode::sign_in_throttled, "sign-in-throttled"},
+    {ErrorCode::session_required, "session-required"},
+    {ErrorCode::setup_done, "setup-done"},
+    {ErrorCode::last_administrator, "last-administrator"},
+    {ErrorCode::unknown_user, "unknown-user"},
+    {ErrorCode::unknown_token, "unknown-token"},
+    {ErrorCode::precondition_required, "precondition-required"},
+    {ErrorCode::precondition_failed, "precondition-failed"},
+    {ErrorCode::configuration, "configuration"},
+    {ErrorCode::listen, "listen"},
+    {ErrorCode::schema, "schema"},
+    {ErrorCode::cluster, "cluster"},
+    {ErrorCode::internal, "internal"},
+};
+
+/// Each code stands at its own place.
+constexpr bool inOrder() {
+    for (std::size_t i = 0; i < std::size(names); ++i) {
+        if (names[i].code != static_cast<ErrorCode>(i)) return false;
     }
-    return "internal";
+    return std::size(names) == static_cast<std::size_t>(ErrorCode::internal) + 1;
+}
+static_assert(inOrder());
+
+}  // namespace
+
+std::string_view slug(ErrorCode code) {
+    return names[static_cast<std::size_t>(code)].slug;
 }
 
 }  // namespace seatlock::core

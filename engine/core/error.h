@@ -37,6 +37,17 @@ enum class ErrorCode : std::uint8_t {
     outcome_unknown,
     draining,
     already_exists,
+    unauthorized,  ///< no credentials, or none that are valid
+    forbidden,     ///< the credentials are valid but do not reach so far
+    sign_in_failed,
+    sign_in_throttled,
+    session_required,  ///< an API token will not do
+    setup_done,
+    last_administrator,
+    unknown_user,
+    unknown_token,
+    precondition_required,
+    precondition_failed,
     configuration,
     listen,  ///< the address cannot be listened on
     schema,  ///< the database and this program do not fit together
@@ -53,6 +64,8 @@ struct Error {
     std::string detail;
     std::vector<std::string> seats;  ///< labels, in the order asked for
     int retry_after_s = 0;           ///< 0: no advice
+    /// Further members of the problem as JSON text: `"current":{…}`. Empty: none.
+    std::string members{};
 };
 
 }  // namespace seatlock::core

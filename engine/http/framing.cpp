@@ -1,5 +1,7 @@
 #include "engine/http/framing.h"
 
+#include "engine/http/largebodies.h"
+
 #include <algorithm>
 
 namespace seatlock::http {
@@ -73,13 +75,36 @@ Refusal readContentLength(std::string_view value, RequestData& data) {
     if (value.empty() || !std::all_of(value.begin(), value.end(), isDigit))
         return malformed("a bad Content-Length");
     std::int64_t length = 0;
-    const std::int64_t limit = data.limits->body_bytes_max;
+    const std::int64_t limit = data.body_max;
     for (const char c : value) {
         length = length * 10 + (c - '0');
         if (length > limit)
             return Rejection{Reject::body_too_large, "the body is larger than this server takes"};
     }
     data.body_left = length;
+    return std::nullopt;
+}
+
+/// The largest body this request may have. Credentials are only looked for here, not at.
+std::int64_t bodyMax(const RequestData& data) {
+    const auto isCredentials = [](const HeaderField& field) {
+        return equalsCaseless(field.name, "authorization");
+    };
+    if (data.large_bodies && std::any_of(data.fields.begin(), data.fields.end(), isCredentials) &&
+        data.large_bodies->mayBeSent(data.method, data.target.path)) {
+        return std::max(data.limits->body_bytes_max, data.large_bodies->bytesMax());
+    }
+    return data.limits->body_bytes_max;
+}
+
+/// Counts a body that may become larger than usual.
+Refusal enterLargeBodies(RequestData& data) {
+    const auto usual = data.limits->body_bytes_max;
+    if (data.body_max <= usual || (!data.chunked && data.body_left <= usual)) return std::nullopt;
+    if (!data.large_bodies->enter())
+        return Rejection{Reject::large_bodies, "too many large bodies are being sent just now"};
+    data.is_large = true;
+    data.body.reserve(static_cast<std::size_t>(data.body_left));
     return std::nullopt;
 }
 
@@ -116,6 +141,7 @@ Refusal readRequestLine(RequestData& data) {
 Refusal readFraming(RequestData& data) {
     int hosts = 0;
     int lengths = 0;
+    data.body_max = bodyMax(data);
     for (const HeaderField& field : data.fields) {
         if (field.name.empty()) return malformed("a field without a name");
         if (equalsCaseless(field.name, "host")) {
@@ -134,7 +160,7 @@ Refusal readFraming(RequestData& data) {
     }
     if (hosts == 0 && !data.http10) return malformed("no Host field");
     if (lengths > 0 && data.chunked) return malformed("both Content-Length and Transfer-Encoding");
-    return std::nullopt;
+    return enterLargeBodies(data);
 }
 
 }  // namespace seatlock::http

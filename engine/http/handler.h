@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 namespace seatlock::http {
 
@@ -16,9 +17,10 @@ public:
     /// A complete request. Listener thread: must not block. The request dies when this returns,
     /// the responder lives as long as it is kept.
     virtual void handle(const Request& request, Responder responder) = 0;
+    /// Whether a request with credentials may carry a body of up to large_body_bytes_max here.
+    /// Asked before the body is read. Any thread.
+    virtual bool takesLargeBody(Method, std::string_view) const { return false; }
 };
-
-inline constexpr std::uint16_t no_route = 0xffff;
 
 /// One answered request, or one the server itself refused (route: no_route).
 struct ReplyInfo {

@@ -37,16 +37,30 @@ void Mailbox::post(Message message) {
     wake();
 }
 
-void Mailbox::post(std::vector<Message>& messages) {
+void Mailbox::reply(ConnectionKey key, Response response) {
+    if (ReplySink* sink = ownSink()) return sink->reply(key, std::move(response));
+    post(ReplyMessage{key, std::move(response)});
+}
+
+void Mailbox::startStream(ConnectionKey key, std::uint64_t topic, Response head) {
+    if (ReplySink* sink = ownSink()) return sink->startStream(key, topic, std::move(head));
+    post(StreamMessage{key, topic, std::move(head)});
+}
+
+void Mailbox::setRoute(ConnectionKey key, std::uint16_t route) {
+    if (ReplySink* sink = ownSink()) sink->setRoute(key, route);
+}
+
+void Mailbox::replyMany(std::vector<ReplyMessage>& replies) {
     {
         const core::MutexLock lock(mutex_);
-        const bool first = messages_.empty() && !messages.empty();
+        const bool first = messages_.empty() && !replies.empty();
         if (!closed_)
-            messages_.insert(messages_.end(), std::make_move_iterator(messages.begin()),
-                             std::make_move_iterator(messages.end()));
-        if (closed_ || !first) return messages.clear();
+            messages_.insert(messages_.end(), std::make_move_iterator(replies.begin()),
+                             std::make_move_iterator(replies.end()));
+        if (closed_ || !first) return replies.clear();
     }
-    messages.clear();
+    replies.clear();
     wake();
 }
 

@@ -2,19 +2,13 @@
 #pragma once
 
 #include "engine/core/mutex.h"
-#include "engine/http/connectionkey.h"
-#include "engine/http/replysink.h"
+#include "engine/http/replyport.h"
 
 #include <cstdint>
 #include <variant>
 #include <vector>
 
 namespace seatlock::http {
-
-struct ReplyMessage {
-    ConnectionKey key;
-    Response response;
-};
 
 struct StreamMessage {
     ConnectionKey key;
@@ -34,10 +28,10 @@ using Message = std::variant<ReplyMessage, StreamMessage, PublishMessage, Contro
 /// A vector under a mutex, swapped out whole, and an eventfd written only when the first message
 /// comes in: a busy listener is not woken for each one. Replies are bounded by the connections
 /// that wait for them, published chunks by `publish_max`.
-class Mailbox {
+class Mailbox final : public ReplyPort {
 public:
     explicit Mailbox(std::int64_t publish_max);
-    ~Mailbox();
+    ~Mailbox() override;
     Mailbox(const Mailbox&) = delete;
     Mailbox& operator=(const Mailbox&) = delete;
 
@@ -47,8 +41,13 @@ public:
 
     /// Discards the message when the listener has ended.
     void post(Message message) EXCLUDES(mutex_);
-    /// Moves all of `messages` in under one lock and leaves the vector empty.
-    void post(std::vector<Message>& messages) EXCLUDES(mutex_);
+    /// Straight to the sink on the listener's own thread, else through the mailbox.
+    void reply(ConnectionKey key, Response response) override;
+    void startStream(ConnectionKey key, std::uint64_t topic, Response head) override;
+    /// Only on the listener's own thread.
+    void setRoute(ConnectionKey key, std::uint16_t route) override;
+    /// Under one lock, also on the listener's own thread.
+    void replyMany(std::vector<ReplyMessage>& replies) override EXCLUDES(mutex_);
     /// A chunk for the streams of a topic. When too many wait, the chunk is lost and every stream
     /// of the listener will be dropped, so that its reader asks anew.
     void publish(std::uint64_t topic, StreamData data) EXCLUDES(mutex_);

@@ -17,10 +17,11 @@ enum class Reject : std::uint8_t {
     fields_too_large,      ///< 431
     not_implemented,       ///< 501
     connection_limit,      ///< 503
+    large_bodies,          ///< 503
     version_not_supported  ///< 505
 };
 
-inline constexpr int reject_count = 10;
+inline constexpr int reject_count = 11;
 
 /// What a refusal is called: status, problem slug (also the metrics label) and title.
 struct RejectName {
@@ -40,6 +41,7 @@ constexpr RejectName rejectName(Reject reject) {
         {431, "header-too-large", "Header section too large"},
         {501, "not-implemented", "Not implemented"},
         {503, "connections-exhausted", "Too many connections"},
+        {503, "overloaded", "Overloaded"},
         {505, "version-not-supported", "HTTP version not supported"},
     };
     return names[static_cast<int>(reject)];

@@ -5,20 +5,20 @@
 namespace seatlock::http {
 
 void ReplyBatch::add(Responder responder, Response response) {
-    auto mailbox = std::exchange(responder.mailbox_, nullptr);
-    if (!mailbox) return;
+    auto port = std::exchange(responder.port_, nullptr);
+    if (!port) return;
     auto group = std::find_if(groups_.begin(), groups_.end(),
-                              [&](const Group& known) { return known.mailbox == mailbox; });
+                              [&](const Group& known) { return known.port == port; });
     if (group == groups_.end()) {
-        groups_.push_back({std::move(mailbox), {}});
+        groups_.push_back({std::move(port), {}});
         group = groups_.end() - 1;
     }
-    group->messages.push_back(ReplyMessage{responder.key_, std::move(response)});
+    group->replies.push_back(ReplyMessage{responder.key_, std::move(response)});
 }
 
 void ReplyBatch::flush() {
     for (Group& group : groups_)
-        if (!group.messages.empty()) group.mailbox->post(group.messages);
+        if (!group.replies.empty()) group.port->replyMany(group.replies);
 }
 
 }  // namespace seatlock::http

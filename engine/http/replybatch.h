@@ -1,7 +1,6 @@
 // Many replies with one lock and one wake a listener. One thread.
 #pragma once
 
-#include "engine/http/mailbox.h"
 #include "engine/http/responder.h"
 
 #include <memory>
@@ -23,8 +22,8 @@ public:
 
 private:
     struct Group {
-        std::shared_ptr<Mailbox> mailbox;
-        std::vector<Message> messages;
+        std::shared_ptr<ReplyPort> port;
+        std::vector<ReplyMessage> replies;
     };
     std::vector<Group> groups_;  // one a listener: few
 };

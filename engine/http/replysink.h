@@ -1,4 +1,4 @@
-// Where replies go on their own listener thread.
+// Where replies go. On a listener its own thread only; see ReplyPort for any.
 #pragma once
 
 #include "engine/http/connectionkey.h"

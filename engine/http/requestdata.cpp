@@ -1,5 +1,7 @@
 #include "engine/http/requestdata.h"
 
+#include "engine/http/largebodies.h"
+
 namespace seatlock::http {
 
 namespace {
@@ -15,7 +17,13 @@ void recycle(std::string& buffer) {
 
 }  // namespace
 
+void RequestData::leaveLargeBodies() {
+    if (is_large) large_bodies->leave();
+    is_large = false;
+}
+
 void RequestData::clear() {
+    leaveLargeBodies();
     recycle(head);
     recycle(body);
     recycle(text);
@@ -26,7 +34,8 @@ void RequestData::clear() {
     raw_target = {};
     http10 = keep_alive = chunked = wants_continue = false;
     scanner = HeadScanner();
-    body_left = chunked_bytes = 0;
+    large_bodies = nullptr;
+    body_max = body_left = chunked_bytes = 0;
     field_name = field_value = {};
     rejection = {};
     rejected = head_done = last_chunk = complete = false;

@@ -15,6 +15,8 @@
 
 namespace seatlock::http {
 
+class LargeBodies;
+
 /// One header field; views into RequestData::head. The value is without surrounding white space.
 struct HeaderField {
     std::string_view name;
@@ -25,11 +27,14 @@ struct HeaderField {
 /// that an idle connection holds none of it. Not movable: views and llhttp point into it.
 struct RequestData {
     RequestData() = default;
+    ~RequestData() { leaveLargeBodies(); }
     RequestData(const RequestData&) = delete;
     RequestData& operator=(const RequestData&) = delete;
 
     /// Ready for the next request. Keeps small buffers, gives large ones back.
     void clear();
+    /// This body is not among the large ones any more.
+    void leaveLargeBodies();
 
     std::string head;  ///< request line and header section as received
     std::string body;  ///< without transfer coding
@@ -47,8 +52,11 @@ struct RequestData {
     llhttp_t llhttp{};
     HeadScanner scanner;
     const config::Limits* limits = nullptr;
-    std::int64_t body_left = 0;      ///< of a Content-Length
-    std::int64_t chunked_bytes = 0;  ///< received of a chunked body, framing included
+    LargeBodies* large_bodies = nullptr;  ///< null: there are none
+    bool is_large = false;                ///< counted there
+    std::int64_t body_max = 0;            ///< bytes; known when the head has been read
+    std::int64_t body_left = 0;           ///< of a Content-Length
+    std::int64_t chunked_bytes = 0;       ///< received of a chunked body, framing included
     std::string_view field_name;
     std::string_view field_value;
     Rejection rejection;

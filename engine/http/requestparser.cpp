@@ -66,7 +66,7 @@ int refuseBody(RequestData& data) {
 
 int onBody(llhttp_t* parser, const char* at, std::size_t size) {
     RequestData& data = dataOf(parser);
-    const auto room = data.limits->body_bytes_max - static_cast<std::int64_t>(data.body.size());
+    const auto room = data.body_max - static_cast<std::int64_t>(data.body.size());
     if (static_cast<std::int64_t>(size) > room) return refuseBody(data);
     data.body.append(at, size);
     return 0;
@@ -78,7 +78,7 @@ int onChunkHeader(llhttp_t* parser) {
         data.last_chunk = true;
         return HPE_PAUSED;  // the trailer section goes through HeadScanner first
     }
-    const auto room = static_cast<std::uint64_t>(data.limits->body_bytes_max) - data.body.size();
+    const auto room = static_cast<std::uint64_t>(data.body_max) - data.body.size();
     return parser->content_length > room ? refuseBody(data) : 0;
 }
 
@@ -130,10 +130,11 @@ RequestParser::Status RequestParser::fail(Rejection rejection) {
 }
 
 RequestParser::Fed RequestParser::feed(std::string_view data, const config::Limits& limits,
-                                       RequestPool& pool) {
+                                       RequestPool& pool, LargeBodies* large_bodies) {
     if (!data_) {
         data_ = pool.take();
         data_->limits = &limits;
+        data_->large_bodies = large_bodies;
         phase_ = Phase::head;
     }
     assert(!data_->complete);
@@ -200,7 +201,7 @@ RequestParser::Status RequestParser::feedLength(std::string_view data, std::size
 
 RequestParser::Status RequestParser::feedChunks(std::string_view data, std::size_t& consumed) {
     const std::int64_t wire_max =
-        data_->limits->body_bytes_max * chunk_overhead_max + data_->limits->header_bytes_max;
+        data_->body_max * chunk_overhead_max + data_->limits->header_bytes_max;
     Status status = Status::more;
     if (!data_->last_chunk) {
         status = execute(data);

@@ -24,10 +24,14 @@ public:
     };
 
     /// Takes bytes up to the end of one request. After `complete`, take() it before feeding more.
-    Fed feed(std::string_view data, const config::Limits& limits, RequestPool& pool);
+    /// Without `large_bodies` no body may be larger than body_bytes_max.
+    Fed feed(std::string_view data, const config::Limits& limits, RequestPool& pool,
+             LargeBodies* large_bodies = nullptr);
 
     /// idle: not one byte of a request yet.
     Phase phase() const { return phase_; }
+    /// A large body is being read.
+    bool isLarge() const { return data_ && data_->is_large; }
     /// Why feed() failed.
     Rejection rejection() const { return data_ ? data_->rejection : Rejection{}; }
     /// True once, when the client waits for `100 Continue` before it sends the body.

@@ -98,6 +98,14 @@ std::string Router::allowedAnywhere() const {
     return allowed(all);
 }
 
+bool Router::takesLargeBody(Method method, std::string_view path) const {
+    Parameters parameters;
+    if (path.empty() || path.front() != '/') return false;
+    const Node* node = find(*root_, path, parameters);
+    const auto index = node ? node->route(method) : no_route;
+    return index != no_route && routes_[index].large_body;
+}
+
 void Router::handle(const Request& request, Responder responder) {
     if (request.path() == "*")  // RFC 9110 section 9.3.7
         return responder.send(Response::empty(204).with("Allow", allowedAnywhere()));

@@ -33,7 +33,8 @@ struct Route {
     Method method;
     std::string pattern;  ///< for example `/v1/events/{event}/holds`
     RouteHandler handler;
-    std::string name;  ///< for metrics, for example `create-hold`
+    std::string name;         ///< for metrics, for example `create-hold`
+    bool large_body = false;  ///< see Handler::takesLargeBody()
 };
 
 /// A tree of path segments; literal segments go before parameters, which never match an empty
@@ -51,6 +52,7 @@ public:
     const std::vector<Route>& routes() const { return routes_; }
 
     void handle(const Request& request, Responder responder) override;
+    bool takesLargeBody(Method method, std::string_view path) const override;
 
 private:
     struct Node;

@@ -115,12 +115,13 @@ bool Sessions::resume() {
 void Sessions::pump(Connection& connection) {
     const ConnectionKey key = connection.key;
     requests_left_ = requests_in_row_max;
-    while (table_.find(key)) {
+    for (int reads = 0; table_.find(key); ++reads) {
         if (connection.state == State::lingering || connection.state == State::streaming)
             return discardInput(connection);
         if (connection.state != State::reading) return;
         if (connection.pending.empty() && !connection.readable) return;
-        if (requests_left_ <= 0) return queue(connection);
+        // A large body or many requests: others have their turn in between.
+        if (requests_left_ <= 0 || reads == reads_in_row_max) return queue(connection);
         if (!connection.pending.empty()) {
             const std::string pending = std::exchange(connection.pending, {});
             consume(connection, pending);
@@ -156,7 +157,7 @@ void Sessions::consume(Connection& connection, std::string_view data) {
     const ConnectionKey key = connection.key;
     while (!data.empty() && connection.state == State::reading && requests_left_ > 0) {
         const RequestParser::Phase before = connection.parser.phase();
-        const auto fed = connection.parser.feed(data, limits_, pool_);
+        const auto fed = connection.parser.feed(data, limits_, pool_, &context_.large_bodies);
         data.remove_prefix(fed.consumed);
         switch (fed.status) {
             case RequestParser::Status::more:
@@ -177,7 +178,8 @@ void Sessions::consume(Connection& connection, std::string_view data) {
 void Sessions::awaitMore(Connection& connection, RequestParser::Phase before) {
     const RequestParser::Phase phase = connection.parser.phase();
     if (phase == RequestParser::Phase::body && before != phase)
-        setDeadline(connection, limits_.body_read_ms_max);
+        setDeadline(connection, connection.parser.isLarge() ? limits_.large_body_read_ms_max
+                                                            : limits_.body_read_ms_max);
     else if (before == RequestParser::Phase::idle)
         setDeadline(connection, limits_.header_read_ms_max);
     if (!connection.parser.takeContinue()) return;

@@ -3,6 +3,7 @@
 #include "tests/support/replychecks.h"
 #include "tests/support/testengine.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -55,15 +56,18 @@ void collectReferences(const QJsonValue& value, QStringList& out) {
 
 /// "GET /v1/events list-events" for each route of the program's own table.
 QStringList routesInProgram() {
-    QFile file(QStringLiteral(SEATLOCK_SOURCE_DIR "/engine/api/api.cpp"));
-    if (!file.open(QIODevice::ReadOnly)) return {};
     static const QRegularExpression route(str(R"~(add\(Method::(\w+),\s*"([^"]+)",\s*"([^"]+)")~"));
     QStringList out;
-    auto matches = route.globalMatch(QString::fromUtf8(file.readAll()));
-    while (matches.hasNext()) {
-        const auto match = matches.next();
-        const auto method = match.captured(1) == str("del") ? str("delete") : match.captured(1);
-        out += method + str(" ") + match.captured(2) + str(" ") + match.captured(3);
+    const QDir folder(QStringLiteral(SEATLOCK_SOURCE_DIR "/engine/api"));
+    for (const auto& name : folder.entryList({str("*.cpp")}, QDir::Files)) {
+        QFile file(folder.filePath(name));
+        if (!file.open(QIODevice::ReadOnly)) return {};
+        auto matches = route.globalMatch(QString::fromUtf8(file.readAll()));
+        while (matches.hasNext()) {
+            const auto match = matches.next();
+            const auto method = match.captured(1) == str("del") ? str("delete") : match.captured(1);
+            out += method + str(" ") + match.captured(2) + str(" ") + match.captured(3);
+        }
     }
     out.sort();
     return out;

@@ -1,4 +1,5 @@
 // The route table, through requests that never touch a socket.
+#include "engine/http/mailbox.h"
 #include "engine/http/router.h"
 
 #include "engine/http/requestparser.h"

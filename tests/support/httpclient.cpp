@@ -92,8 +92,9 @@ Reply HttpClient::post(const std::string& target, const std::string& json, Heade
     return send("POST", target, headers, json);
 }
 
-Reply HttpClient::patch(const std::string& target, const std::string& json) {
-    return send("PATCH", target, {{"Content-Type", "application/json"}}, json);
+Reply HttpClient::patch(const std::string& target, const std::string& json, HeaderList headers) {
+    headers.emplace_back("Content-Type", "application/json");
+    return send("PATCH", target, headers, json);
 }
 
 Reply HttpClient::send(const std::string& method, const std::string& target,

@@ -39,10 +39,12 @@ public:
     Reply get(const std::string& target, const HeaderList& headers = {}) {
         return send("GET", target, headers);
     }
-    Reply del(const std::string& target) { return send("DELETE", target); }
+    Reply del(const std::string& target, const HeaderList& headers = {}) {
+        return send("DELETE", target, headers);
+    }
     /// With Content-Type: application/json.
     Reply post(const std::string& target, const std::string& json, HeaderList headers = {});
-    Reply patch(const std::string& target, const std::string& json);
+    Reply patch(const std::string& target, const std::string& json, HeaderList headers = {});
     Reply send(const std::string& method, const std::string& target, const HeaderList& headers = {},
                const std::string& body = {});
 

@@ -18,7 +18,9 @@ constexpr int line_columns_max = 100;
 bool uiMayInclude(const QString& line) {
     static const QRegularExpression values(
         QStringLiteral("\"(ui/.*|engine/engine\\.h|engine/(core|config|monitor|board|seating)/.*|"
-                       "engine/pool/poolstats\\.h|engine/store/reportqueries\\.h|"
+                       "engine/pool/poolstats\\.h|"
+                       "engine/staff/(role|permission|demoaccounts)\\.h|"
+                       "engine/store/reportqueries\\.h|"
                        "engine/simulator/(scenario|runresult|simulation|seatingplan|outcome|"
                        "timelines|fault|evidence)\\.h)\""));
     return values.match(line).hasMatch();
@@ -34,8 +36,10 @@ const QMap<QString, QStringList>& mayUse() {
         {QStringLiteral("pool"), {QStringLiteral("config"), QStringLiteral("metrics")}},
         {QStringLiteral("board"), {QStringLiteral("core")}},
         {QStringLiteral("seating"), {QStringLiteral("config")}},
+        {QStringLiteral("staff"), {QStringLiteral("core")}},
         {QStringLiteral("store"),
-         {QStringLiteral("board"), QStringLiteral("pool"), QStringLiteral("seating")}},
+         {QStringLiteral("board"), QStringLiteral("pool"), QStringLiteral("seating"),
+          QStringLiteral("staff")}},
         {QStringLiteral("demo"), {QStringLiteral("store")}},
         {QStringLiteral("booking"), {QStringLiteral("store")}},
         {QStringLiteral("live"), {QStringLiteral("booking")}},

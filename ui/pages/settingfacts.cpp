@@ -99,6 +99,29 @@ constexpr Entry entries[] = {
     {"directory-interval-ms", Group::boards, QT_TRANSLATE_NOOP("Settings", "New events")},
     {"chart-cache-bytes-max", Group::boards, QT_TRANSLATE_NOOP("Settings", "Chart cache")},
 
+    {"session-idle-s-max", Group::staff, QT_TRANSLATE_NOOP("Settings", "Signed out when idle for")},
+    {"session-s-max", Group::staff, QT_TRANSLATE_NOOP("Settings", "Signed out after")},
+    {"sessions-per-user-max", Group::staff, QT_TRANSLATE_NOOP("Settings", "Sessions of a user")},
+    {"tokens-per-user-max", Group::staff, QT_TRANSLATE_NOOP("Settings", "API tokens of a user")},
+    {"sign-in-free-tries", Group::staff, QT_TRANSLATE_NOOP("Settings", "Failed sign-ins")},
+    {"sign-in-address-free-tries", Group::staff,
+     QT_TRANSLATE_NOOP("Settings", "Failed sign-ins of an address")},
+    {"sign-in-delay-s-max", Group::staff, QT_TRANSLATE_NOOP("Settings", "Longest wait to sign in")},
+    {"sign-in-queue-max", Group::staff, QT_TRANSLATE_NOOP("Settings", "Sign-ins waiting")},
+    {"password-bytes-min", Group::staff, QT_TRANSLATE_NOOP("Settings", "Password length")},
+    {"password-memory-kib", Group::staff, QT_TRANSLATE_NOOP("Settings", "Password hash: memory")},
+    {"password-passes", Group::staff, QT_TRANSLATE_NOOP("Settings", "Password hash: passes")},
+    {"desk-queue-max", Group::staff, QT_TRANSLATE_NOOP("Settings", "Staff requests waiting")},
+    {"desk-queue-bytes-max", Group::staff,
+     QT_TRANSLATE_NOOP("Settings", "Staff requests waiting: size")},
+    {"desk-statement-ms-max", Group::staff,
+     QT_TRANSLATE_NOOP("Settings", "Staff requests: statement time")},
+    {"local-calls-max", Group::staff, QT_TRANSLATE_NOOP("Settings", "Requests of this window")},
+    {"large-body-bytes-max", Group::staff, QT_TRANSLATE_NOOP("Settings", "Document size")},
+    {"large-bodies-max", Group::staff, QT_TRANSLATE_NOOP("Settings", "Documents at once")},
+    {"large-body-read-ms-max", Group::staff, QT_TRANSLATE_NOOP("Settings", "Document time")},
+    {"trail-detail-bytes-max", Group::staff, QT_TRANSLATE_NOOP("Settings", "Audit trail: details")},
+
     {"cluster-init-ms-max", Group::cluster, QT_TRANSLATE_NOOP("Settings", "Making a database")},
     {"cluster-start-ms-max", Group::cluster, QT_TRANSLATE_NOOP("Settings", "Starting")},
     {"cluster-restart-ms-max", Group::cluster, QT_TRANSLATE_NOOP("Settings", "Starting again")},
@@ -133,7 +156,8 @@ QString unitOf(const std::string& name) {
     if (has("-us")) return tr("µs");
     if (has("-bytes")) return tr("bytes");
     if (name == "rate-per-address-s") return tr("/s");
-    if (name.ends_with("-s")) return tr("s");
+    if (has("-kib")) return tr("KiB");
+    if (name.ends_with("-s") || has("-s-max")) return tr("s");
     return {};
 }
 
@@ -175,6 +199,8 @@ QString titleOf(SettingGroup group) {
             return tr("Rate limit");
         case Group::boards:
             return tr("Boards and feeds");
+        case Group::staff:
+            return tr("Staff");
         case Group::cluster:
             return tr("Embedded database");
         case Group::schema:

@@ -19,6 +19,7 @@ enum class SettingGroup {
     http,
     rate,
     boards,
+    staff,
     cluster,
     schema,
     stopping,

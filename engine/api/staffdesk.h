@@ -1,0 +1,67 @@
+// Where every request that needs an account goes through. Any thread; start() and stop() by the
+// owner.
+#pragma once
+
+#include "engine/api/desk.h"
+#include "engine/api/services.h"
+#include "engine/http/request.h"
+#include "engine/http/responder.h"
+#include "engine/http/response.h"
+#include "engine/staff/principal.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace seatlock::api {
+
+/// What a request needs, and what the audit trail shall say of it.
+struct StaffCall {
+    staff::Permission permission;
+    /// Slug of the event that it is about; none: of no single event.
+    std::optional<std::string> event{};
+    /// For the audit trail, a JSON object. Empty: the request's own body, if it is a small one,
+    /// without members named like a password or secret.
+    std::string details{};
+    /// An API token will not do.
+    bool session_only = false;
+};
+
+/// Authenticates `Authorization: Bearer`, a session or an API token, at the database, so that a
+/// revocation counts at once; denies (401, 403) unless the principal's rights cover the permission
+/// and, where it is limited to some events, the event; runs the work on the desk's thread and
+/// connection; writes successful changes (not GET) into the audit trail, under the route's name;
+/// turns errors and exceptions into problems.
+class StaffDesk {
+public:
+    /// Desk thread. Copies what it needs of the request, which has died by then; may take seconds.
+    /// May throw what libpqxx throws: the request is answered with a problem. The connection has no
+    /// open transaction before and after.
+    using Work =
+        std::function<core::Result<http::Response>(pool::Connection&, const staff::Principal&)>;
+
+    explicit StaffDesk(Services& services);
+
+    /// `route_names`: by route index, must outlive the desk.
+    void start(const std::vector<std::string_view>& route_names);
+    /// Finishes what waits within `limit`, then refuses the rest.
+    void stop(std::chrono::milliseconds limit) { desk_.stop(limit); }
+
+    /// Listener thread (or that of local calls), within the route's handler.
+    void run(const http::Request& request, StaffCall call, http::Responder responder, Work work);
+    void run(const http::Request& request, staff::Permission permission,
+             std::optional<std::string> event_slug, http::Responder responder, Work work) {
+        run(request, StaffCall{permission, std::move(event_slug)}, std::move(responder),
+            std::move(work));
+    }
+
+private:
+    Services& services_;
+    const std::vector<std::string_view>* route_names_ = nullptr;
+    Desk desk_;
+};
+
+}  // namespace seatlock::api
