@@ -113,8 +113,9 @@ void ChartJsonTest::draftsTravelToo() {
 }
 
 void ChartJsonTest::handWritten() {
-    const auto made = chartFromJson(row(
-        R"([{"number":1,"x":100,"y":100,"category":"a","unknown":[1,2]},{"number":"2","x":152,"y":100,"category":0}])"));
+    const auto made =
+        chartFromJson(row(R"([{"number":1,"x":100,"y":100,"category":"a","unknown":[1,2]},)"
+                          R"({"number":"2","x":152,"y":100,"category":0}])"));
     QVERIFY2(made.ok(), describe(made).c_str());
     QCOMPARE(labelOf(*made.chart, {0, 0, 0}), std::string("A-1"));
     QCOMPARE(seatAt(*made.chart, {0, 0, 1}).adjacency, 1);
@@ -143,7 +144,8 @@ void ChartJsonTest::problems_data() {
     badFile("x is text", row(R"([{"number":"1","x":"7","y":1}])"), path(".x").c_str(),
             "a number, not text");
     badFile("x is missing", row(R"([{"number":"1","y":1}])"), path(".x").c_str(), "missing");
-    badFile("x is huge", row(R"([{"number":"1","x":1e300,"y":1}])"), path(".x").c_str(), "ten million");
+    badFile("x is huge", row(R"([{"number":"1","x":1e300,"y":1}])"), path(".x").c_str(),
+            "ten million");
     badFile("x overflows", row(R"([{"number":"1","x":1e999,"y":1}])"), "", "");
     badFile("no number", row(R"([{"x":1,"y":1}])"), path(".number").c_str(), "missing");
     badFile("number is a list", row(R"([{"number":[],"x":1,"y":1}])"), path(".number").c_str(),
@@ -169,7 +171,8 @@ void ChartJsonTest::problems_data() {
     badFile("image", file(R"("background":{"image":"***","position":{"x":0,"y":0}})"),
             "background.image", "base64");
     badFile("block",
-            file(R"("sections":[{"name":"a","rows":[],"block":{"front":{"x":0,"y":0},"rows":0}}])"),
+            file(R"("sections":[{"name":"a","rows":[],)"
+                 R"("block":{"front":{"x":0,"y":0},"rows":0}}])"),
             "sections[0].block", "rows");
 }
 

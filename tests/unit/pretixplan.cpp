@@ -142,9 +142,13 @@ void PretixPlanTest::shapes() {
     const std::string areas =
         std::string(R"({"shape":"circle","circle":{"radius":30},"position":{"x":50,"y":50},)") +
         text +
-        R"(},{"shape":"ellipse","ellipse":{"radius":{"x":30,"y":10}},"rotation":90,"position":{"x":50,"y":50}},)" +
-        R"({"shape":"rectangle","rectangle":{"width":30,"height":10},"rotation":90,"position":{"x":50,"y":50}},)" +
-        R"({"shape":"polygon","polygon":{"points":[{"x":0,"y":0},{"x":10,"y":0},{"x":0,"y":10}]},"position":{"x":50,"y":50}},)" +
+        R"(},{"shape":"ellipse",)"
+        R"("ellipse":{"radius":{"x":30,"y":10}},)"
+        R"("rotation":90,"position":{"x":50,"y":50}},)" +
+        R"({"shape":"rectangle","rectangle":{"width":30,"height":10},)"
+        R"("rotation":90,"position":{"x":50,"y":50}},)" +
+        R"({"shape":"polygon","position":{"x":50,"y":50},)"
+        R"("polygon":{"points":[{"x":0,"y":0},{"x":10,"y":0},{"x":0,"y":10}]}},)" +
         R"({"shape":"text","position":{"x":50,"y":50},)" + text +
         R"(},{"shape":"star","position":{"x":1,"y":1}})";
     const auto made = chartFromPretix(plan(zone("Z", "", areas)));
