@@ -106,9 +106,9 @@ private Q_SLOTS:
     void headIsLikeGetWithoutTheBody() {
         const auto paths = document("paths");
         for (auto at = paths.constBegin(); at != paths.constEnd(); ++at) {
-            if (!at.value().toObject().contains(str("get")) || at.key().endsWith(str("/stream"))) {
-                continue;
-            }
+            const auto operation = at.value().toObject().value(str("get")).toObject();
+            if (operation.isEmpty() || at.key().endsWith(str("/stream"))) continue;
+            if (operation.contains(str("security"))) continue;  // tests/http/apirights.cpp
             const auto get = client_->get(target(at.key()));
             COMPARE_STATUS(get, 200);
             const auto head = client_->send("HEAD", target(at.key()));

@@ -219,12 +219,16 @@ void PretixPlanTest::roundTrip() {
     QVERIFY2(back.ok(), describe(back).c_str());
     QCOMPARE(back.chart->sections.size(), chart.sections.size());
     QCOMPARE(seatCount(*back.chart), seatCount(chart));
+    // The turned stage stands out of the house, which is moved so far that all is within.
+    const Point shift{seatAt(*back.chart, {0, 0, 0}).x - seatAt(chart, {0, 0, 0}).x,
+                      seatAt(*back.chart, {0, 0, 0}).y - seatAt(chart, {0, 0, 0}).y};
+    const auto moved = [&](Point at) { return Point{at.x + shift.x, at.y + shift.y}; };
     for (int s = 0; s < 2; ++s) {
         for (int r = 0; r < 3; ++r) {
             for (int i = 0; i < 5; ++i) {
                 const Seat& was = seatAt(chart, {s, r, i});
                 const Seat& is = seatAt(*back.chart, {s, r, i});
-                QVERIFY(near(was.at(), is.at()));
+                QVERIFY(near(moved(was.at()), is.at()));
                 QCOMPARE(is.number, was.number);
                 QCOMPARE(is.adjacency, was.adjacency);
                 QCOMPARE(is.category, was.category);
@@ -237,8 +241,8 @@ void PretixPlanTest::roundTrip() {
     const auto stage =
         std::ranges::find(back.chart->decorations, DecorationKind::stage, &Decoration::kind);
     QVERIFY(stage != back.chart->decorations.end());
-    QVERIFY(near(stage->outline.centre, chart.decorations[0].outline.centre));
-    QVERIFY(near(*back.chart->focal_point, *chart.focal_point));
+    QVERIFY(near(stage->outline.centre, moved(chart.decorations[0].outline.centre)));
+    QVERIFY(near(*back.chart->focal_point, moved(*chart.focal_point)));
 }
 
 void PretixPlanTest::exportIsAPlan() {
