@@ -121,6 +121,8 @@ constexpr Entry entries[] = {
     {"large-bodies-max", Group::staff, QT_TRANSLATE_NOOP("Settings", "Documents at once")},
     {"large-body-read-ms-max", Group::staff, QT_TRANSLATE_NOOP("Settings", "Document time")},
     {"trail-detail-bytes-max", Group::staff, QT_TRANSLATE_NOOP("Settings", "Audit trail: details")},
+    {"chart-file-bytes-max", Group::staff, QT_TRANSLATE_NOOP("Settings", "Chart file size")},
+    {"chart-sections-max", Group::staff, QT_TRANSLATE_NOOP("Settings", "Sections of a chart")},
 
     {"cluster-init-ms-max", Group::cluster, QT_TRANSLATE_NOOP("Settings", "Making a database")},
     {"cluster-start-ms-max", Group::cluster, QT_TRANSLATE_NOOP("Settings", "Starting")},
