@@ -1,5 +1,6 @@
 #include "engine/api/tokens.h"
 
+#include "engine/api/page.h"
 #include "engine/api/problems.h"
 #include "engine/api/requests.h"
 #include "engine/api/staffrender.h"
@@ -75,24 +76,16 @@ void Tokens::list(const Request& request, Responder responder) {
         }
         after = staff::TokenId{*bytes};
     }
-    desk_.run(
-        request, Permission::tokens_manage, {}, std::move(responder),
-        [limit = *limit, after](pool::Connection& connection,
-                                const staff::Principal& who) -> Result<http::Response> {
-            std::optional<staff::UserId> only;
-            if (!who.may(Permission::users_manage)) only = who.user;
-            auto tokens = store::listTokens(connection, only, after, limit + 1);
-            const bool more = tokens.size() > static_cast<std::size_t>(limit);
-            if (more) tokens.pop_back();
-            std::string out;
-            core::JsonWriter json(out);
-            json.beginObject().key("tokens").beginArray();
-            for (const auto& token : tokens) json.raw(renderToken(token));
-            json.endArray().key("next_cursor");
-            more ? json.string(core::uuidText(tokens.back().id.bytes)) : json.null();
-            json.endObject();
-            return http::Response::json(200, std::move(out)).with("Cache-Control", "no-store");
-        });
+    desk_.run(request, Permission::tokens_manage, {}, std::move(responder),
+              [limit = *limit, after](pool::Connection& connection,
+                                      const staff::Principal& who) -> Result<http::Response> {
+                  std::optional<staff::UserId> only;
+                  if (!who.may(Permission::users_manage)) only = who.user;
+                  return pageReply("tokens", store::listTokens(connection, only, after, limit + 1),
+                                   limit, renderToken, [](const auto& token) {
+                                       return core::uuidText(token.id.bytes);
+                                   });
+              });
 }
 
 void Tokens::create(const Request& request, Responder responder) {

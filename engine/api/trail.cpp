@@ -1,5 +1,6 @@
 #include "engine/api/trail.h"
 
+#include "engine/api/page.h"
 #include "engine/api/problems.h"
 #include "engine/api/requests.h"
 #include "engine/api/staffrender.h"
@@ -77,22 +78,14 @@ void Trail::addRoutes(const RouteTable& add) {
 void Trail::list(const Request& request, Responder responder) {
     const auto query = parse(request);
     if (!query) return responder.send(problemOf(query.error()));
-    desk_.run(
-        request, Permission::audit_read, {}, std::move(responder),
-        [query = *query](pool::Connection& connection,
-                         const staff::Principal&) -> Result<http::Response> {
-            auto entries = store::readTrail(connection, query);
-            const bool more = entries.size() == static_cast<std::size_t>(query.limit);
-            if (more) entries.pop_back();
-            std::string out;
-            core::JsonWriter json(out);
-            json.beginObject().key("entries").beginArray();
-            for (const auto& entry : entries) json.raw(renderTrailEntry(entry));
-            json.endArray().key("next_cursor");
-            more ? json.string(core::uuidText(entries.back().id.bytes)) : json.null();
-            json.endObject();
-            return http::Response::json(200, std::move(out)).with("Cache-Control", "no-store");
-        });
+    desk_.run(request, Permission::audit_read, {}, std::move(responder),
+              [query = *query](pool::Connection& connection,
+                               const staff::Principal&) -> Result<http::Response> {
+                  return pageReply("entries", store::readTrail(connection, query), query.limit - 1,
+                                   renderTrailEntry, [](const auto& entry) {
+                                       return core::uuidText(entry.id.bytes);
+                                   });
+              });
 }
 
 }  // namespace seatlock::api

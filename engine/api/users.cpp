@@ -1,5 +1,6 @@
 #include "engine/api/users.h"
 
+#include "engine/api/page.h"
 #include "engine/api/preconditions.h"
 #include "engine/api/problems.h"
 #include "engine/api/requests.h"
@@ -114,22 +115,13 @@ void Users::list(const Request& request, Responder responder) {
     const auto limit = pageLimit(request, page_max);
     if (!limit) return responder.send(problemOf(limit.error()));
     const std::string after(request.query("cursor").value_or(""));
-    desk_.run(
-        request, Permission::users_manage, {}, std::move(responder),
-        [limit = *limit, after](pool::Connection& connection,
-                                const staff::Principal&) -> Result<http::Response> {
-            auto users = store::listUsers(connection, after, limit + 1);
-            const bool more = users.size() > static_cast<std::size_t>(limit);
-            if (more) users.pop_back();
-            std::string out;
-            core::JsonWriter json(out);
-            json.beginObject().key("users").beginArray();
-            for (const auto& user : users) json.raw(renderUser(user));
-            json.endArray().key("next_cursor");
-            more ? json.string(users.back().login) : json.null();
-            json.endObject();
-            return http::Response::json(200, std::move(out)).with("Cache-Control", "no-store");
-        });
+    desk_.run(request, Permission::users_manage, {}, std::move(responder),
+              [limit = *limit, after](pool::Connection& connection,
+                                      const staff::Principal&) -> Result<http::Response> {
+                  return pageReply("users", store::listUsers(connection, after, limit + 1), limit,
+                                   renderUser,
+                                   [](const store::StaffUser& user) { return user.login; });
+              });
 }
 
 void Users::create(const Request& request, Responder responder) {
