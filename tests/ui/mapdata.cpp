@@ -13,6 +13,7 @@
 #include "ui/seatmap/sectionpainter.h"
 #include "ui/seatmap/selectionsummary.h"
 
+#include <numeric>
 #include <set>
 
 #include <QSignalSpy>
@@ -139,6 +140,22 @@ private Q_SLOTS:
         QCOMPARE(flashes.expire(1'000 + Flashes::life_us).size(), std::size_t{2});
         QCOMPARE(flashes.expire(501'000 + Flashes::life_us).size(), std::size_t{1});
         QVERIFY(flashes.empty());
+    }
+
+    void flashesHaveALimit() {
+        Flashes flashes;
+        const auto limit = static_cast<SeatNo>(Flashes::lit_max);
+        flashes.reset(limit + 3);
+        std::vector<SeatNo> seats(Flashes::lit_max);
+        std::iota(seats.begin(), seats.end(), 0);
+        flashes.light(seats, 1'000);
+        QVERIFY(flashes.expire(1'000).empty());
+        QVERIFY(flashes.full());
+        flashes.light(std::vector<SeatNo>{limit, limit + 1}, 2'000);
+        QCOMPARE(flashes.expire(2'000), (std::vector<SeatNo>{0, 1}));
+        QCOMPARE(flashes.count(), Flashes::lit_max);
+        flashes.expire(1'000 + Flashes::life_us);
+        QVERIFY(!flashes.full());
     }
 
     void filterHidesStatesAndCategories() {

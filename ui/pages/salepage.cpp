@@ -225,8 +225,8 @@ void SalePage::layOut() {
 
 void SalePage::install(std::shared_ptr<const seatmap::MapGeometry> house) {
     view_->setLayingOut(false);
-    view_->setLaidOut(std::move(house), info_);
-    view_->setData(live_ ? live_data_ : std::make_shared<seatmap::SeatMapData>(*live_data_));
+    view_->setLaidOut(std::move(house), info_,
+                      live_ ? live_data_ : std::make_shared<seatmap::SeatMapData>(*live_data_));
     view_->setNow(clock_);
     setControlsEnabled();
 }

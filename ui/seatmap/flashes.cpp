@@ -18,7 +18,7 @@ void Flashes::light(std::span<const core::SeatNo> seats, core::Micros now) {
 
 std::vector<core::SeatNo> Flashes::expire(core::Micros now) {
     std::vector<core::SeatNo> over;
-    while (!lit_.empty() && now - lit_.front().since >= life_us) {
+    while (!lit_.empty() && (lit_.size() > lit_max || now - lit_.front().since >= life_us)) {
         over.push_back(lit_.front().seat);
         lit_.pop_front();
     }

@@ -70,7 +70,8 @@ void SeatMapView::setHouse(std::shared_ptr<const board::SeatPlan> plan,
 }
 
 void SeatMapView::setLaidOut(std::shared_ptr<const MapGeometry> house,
-                             std::shared_ptr<const board::EventInfo> info) {
+                             std::shared_ptr<const board::EventInfo> info,
+                             std::shared_ptr<SeatMapData> states) {
     flight_.stop();
     leave();
     marks_ = {};
@@ -78,7 +79,10 @@ void SeatMapView::setLaidOut(std::shared_ptr<const MapGeometry> house,
     flashes_.reset(house ? house->size() : 0);
     scene_.filter = {};
     scene_.info = std::move(info);
-    scene_.data = house ? std::make_shared<SeatMapData>(house->plan()) : nullptr;
+    const bool fits = house && states && states->size() == house->size();
+    scene_.data = fits    ? std::move(states)
+                  : house ? std::make_shared<SeatMapData>(house->plan())
+                          : nullptr;
     scene_.geometry = std::move(house);
     scene_.now_s = nowSeconds();
     stale_sections_.assign(scene_.geometry ? scene_.geometry->sections().size() : 0, false);

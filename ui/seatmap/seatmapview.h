@@ -41,7 +41,8 @@ public:
                   std::shared_ptr<const board::EventInfo> info);
     /// The same with a house that was laid out elsewhere, on another thread perhaps.
     void setLaidOut(std::shared_ptr<const MapGeometry> house,
-                    std::shared_ptr<const board::EventInfo> info);
+                    std::shared_ptr<const board::EventInfo> info,
+                    std::shared_ptr<SeatMapData> states = nullptr);
     /// While a large house is laid out there is none, and this says so.
     void setLayingOut(bool on);
     /// Other states of the same house, to be shared with whoever else feeds them.

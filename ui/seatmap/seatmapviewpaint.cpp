@@ -21,6 +21,8 @@ constexpr core::Micros sections_every_us = 200'000;
 // With many seats in motion fewer frames do.
 constexpr int frame_ms = 33;
 constexpr int crowded_frame_ms = 50;
+/// In a rush the processor is the sale's.
+constexpr int rush_frame_ms = 100;
 constexpr std::size_t crowd = 400;
 
 }  // namespace
@@ -211,7 +213,9 @@ void SeatMapView::nextFrame() {
     if (marks_.pulse) {
         updateAround(marks_.pulse->seat, OverlayPainter::pulseReach(viewport_));
     }
-    frames_.setInterval(flashes_.count() > crowd ? crowded_frame_ms : frame_ms);
+    frames_.setInterval(flashes_.full()            ? rush_frame_ms
+                        : flashes_.count() > crowd ? crowded_frame_ms
+                                                   : frame_ms);
     if (flashes_.empty() && !marks_.pulse) frames_.stop();
 }
 
