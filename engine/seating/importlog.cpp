@@ -8,7 +8,9 @@ namespace seatlock::seating {
 
 namespace {
 
-constexpr std::int64_t between_looks = 512;
+// Between two looks, in what the importer counts (bytes or seats); of a large file, a part of it.
+constexpr std::int64_t look_step_min = 512;
+constexpr std::int64_t looks_max = 500;
 constexpr std::string_view mark = "\xef\xbb\xbf";
 constexpr std::int64_t mib = 1 << 20;
 
@@ -41,7 +43,7 @@ void ImportLog::note(std::string place, std::string what) {
 
 bool ImportLog::goOn(std::int64_t done) {
     if (done < next_look_) return !cancelled_;
-    next_look_ = done + between_looks;
+    next_look_ = done + std::max(look_step_min, total_ / looks_max);
     if (options_.cancel && options_.cancel->load(std::memory_order_relaxed)) cancelled_ = true;
     if (options_.progress && !cancelled_) options_.progress(std::min(done, total_), total_);
     return !cancelled_;
