@@ -156,6 +156,25 @@ private Q_SLOTS:
         }
     }
 
+    void headIsLikeGetWithoutTheBody() {
+        int tried = 0;
+        for (const auto& route : staffRoutes()) {
+            if (route.method != http::Method::get) continue;
+            auto as_head = route;
+            as_head.method = http::Method::head;
+            for (const auto& headers : {HeaderList(), bearer(office_->boss())}) {
+                const auto get = ask(route, "plain-10", headers);
+                const auto head = ask(as_head, "plain-10", headers);
+                COMPARE_STATUS(head, get.status);
+                QVERIFY(head.body.empty());
+                QCOMPARE(head.header("Content-Type"), get.header("Content-Type"));
+                QCOMPARE(head.header("Content-Length"), get.header("Content-Length"));
+            }
+            ++tried;
+        }
+        QVERIFY(tried >= 4);
+    }
+
     void everyCell() {
         int cells = 0;
         for (const auto& route : staffRoutes()) {
