@@ -79,10 +79,12 @@ void SeatMapView::setLaidOut(std::shared_ptr<const MapGeometry> house,
     flashes_.reset(house ? house->size() : 0);
     scene_.filter = {};
     scene_.info = std::move(info);
-    const bool fits = house && states && states->size() == house->size();
-    scene_.data = fits    ? std::move(states)
-                  : house ? std::make_shared<SeatMapData>(house->plan())
-                          : nullptr;
+    if (!house) {
+        states = nullptr;
+    } else if (!states || states->size() != house->size()) {
+        states = std::make_shared<SeatMapData>(house->plan());
+    }
+    scene_.data = std::move(states);
     scene_.geometry = std::move(house);
     scene_.now_s = nowSeconds();
     stale_sections_.assign(scene_.geometry ? scene_.geometry->sections().size() : 0, false);

@@ -39,7 +39,8 @@ public:
     /// Null: no event.
     void setHouse(std::shared_ptr<const board::SeatPlan> plan,
                   std::shared_ptr<const board::EventInfo> info);
-    /// The same with a house that was laid out elsewhere, on another thread perhaps.
+    /// The same with a house that was laid out elsewhere, on another thread perhaps, and with
+    /// states of it as of setData(), where there are any.
     void setLaidOut(std::shared_ptr<const MapGeometry> house,
                     std::shared_ptr<const board::EventInfo> info,
                     std::shared_ptr<SeatMapData> states = nullptr);
