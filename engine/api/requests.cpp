@@ -1,5 +1,7 @@
 #include "engine/api/requests.h"
 
+#include "engine/core/token.h"
+
 #include <algorithm>
 #include <charconv>
 
@@ -60,6 +62,16 @@ Result<int> pageLimit(const http::Request& request, int most) {
                      0};
     }
     return limit;
+}
+
+Result<std::optional<std::array<std::uint8_t, 16>>> uuidCursor(const http::Request& request) {
+    const auto text = request.query("cursor");
+    if (!text) return std::optional<std::array<std::uint8_t, 16>>();
+    const auto bytes = core::parseUuid(*text);
+    if (!bytes) {
+        return Error{ErrorCode::malformed_request, "cursor is not one of this list", {}, 0};
+    }
+    return bytes;
 }
 
 bool isFromHere(const http::Request& request) {

@@ -7,6 +7,8 @@
 #include "engine/http/response.h"
 #include "engine/store/idempotencystore.h"
 
+#include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +25,10 @@ core::Result<core::Done> admit(const http::Request& request, Services& services)
 /// The parameter `limit` of a list, 1 to `most` (which it is without one). Errors:
 /// malformed_request.
 core::Result<int> pageLimit(const http::Request& request, int most);
+
+/// The parameter `cursor` of a list in the order of a UUID, which it is; nothing without one.
+/// Errors: malformed_request.
+core::Result<std::optional<std::array<std::uint8_t, 16>>> uuidCursor(const http::Request& request);
 
 /// Comes from the engine's own machine, and not through a proxy on it.
 bool isFromHere(const http::Request& request);

@@ -67,15 +67,10 @@ void Tokens::addRoutes(const RouteTable& add) {
 void Tokens::list(const Request& request, Responder responder) {
     const auto limit = pageLimit(request, page_max);
     if (!limit) return responder.send(problemOf(limit.error()));
+    const auto cursor = uuidCursor(request);
+    if (!cursor) return responder.send(problemOf(cursor.error()));
     std::optional<staff::TokenId> after;
-    if (const auto cursor = request.query("cursor")) {
-        const auto bytes = core::parseUuid(*cursor);
-        if (!bytes) {
-            return responder.send(
-                problemOf({ErrorCode::malformed_request, "cursor is not one of this list", {}, 0}));
-        }
-        after = staff::TokenId{*bytes};
-    }
+    if (*cursor) after = staff::TokenId{**cursor};
     desk_.run(request, Permission::tokens_manage, {}, std::move(responder),
               [limit = *limit, after](pool::Connection& connection,
                                       const staff::Principal& who) -> Result<http::Response> {

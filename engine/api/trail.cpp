@@ -58,11 +58,9 @@ Result<store::TrailQuery> parse(const Request& request) {
     if (!to) return to.error();
     query.from = *from;
     query.to = *to;
-    if (const auto cursor = request.query("cursor")) {
-        const auto bytes = core::parseUuid(*cursor);
-        if (!bytes) return {ErrorCode::malformed_request, "cursor is not one of this list"};
-        query.before = staff::EntryId{*bytes};
-    }
+    const auto cursor = uuidCursor(request);
+    if (!cursor) return cursor.error();
+    if (*cursor) query.before = staff::EntryId{**cursor};
     return query;
 }
 
