@@ -3,7 +3,7 @@
 # Does nothing when all are there. As root, or as a user who may use sudo.
 set -euo pipefail
 
-build=(g++ cmake ninja-build ccache pkg-config qt6-base-dev qt6-charts-dev libqt6opengl6-dev libgl-dev
+build=(g++ lld cmake ninja-build ccache pkg-config qt6-base-dev qt6-charts-dev libqt6opengl6-dev libgl-dev
        libopengl-dev libpqxx-dev libpq-dev node-llhttp
        libsodium-dev)
 run=(postgresql-15 pgbouncer libqt6sql6-psql)
