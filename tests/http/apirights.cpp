@@ -53,6 +53,23 @@ const std::map<std::string, Access>& expected() {
         {"create-token", Permission::tokens_manage},
         {"revoke-token", Permission::tokens_manage},
         {"read-audit-trail", Permission::audit_read},
+        {"list-venues", Permission::venues_read},
+        {"create-venue", Permission::venues_write},
+        {"read-venue", Permission::venues_read},
+        {"change-venue", Permission::venues_write},
+        {"delete-venue", Permission::venues_write},
+        {"list-venue-charts", Permission::charts_read},
+        {"create-venue-chart", Permission::charts_write},
+        {"read-venue-chart", Permission::charts_read},
+        {"save-venue-chart", Permission::charts_write},
+        {"delete-venue-chart", Permission::charts_write},
+        {"check-venue-chart", Permission::charts_read},
+        {"publish-venue-chart", Permission::charts_write},
+        {"draft-venue-chart", Permission::charts_write},
+        {"list-staff-events", Permission::events_read},
+        {"create-event", Permission::events_write},
+        {"read-staff-event", Permission::events_read},
+        {"set-event-status", Permission::events_write},
     };
     return table;
 }
