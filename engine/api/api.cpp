@@ -24,7 +24,9 @@ Api::Api(Services services)
       trail_(desk_),
       venues_(services_, desk_),
       charts_(services_, desk_),
-      staff_events_(services_, desk_) {
+      staff_events_(services_, desk_),
+      event_copies_(services_, desk_),
+      chart_files_(services_, desk_) {
     addRoutes();
     stats_ = std::make_unique<RouteStats>(router_.routes().size());
     for (const auto& route : router_.routes()) {
@@ -45,6 +47,8 @@ void Api::addRoutes() {
     venues_.addRoutes(table);
     charts_.addRoutes(table);
     staff_events_.addRoutes(table);
+    event_copies_.addRoutes(table);
+    chart_files_.addRoutes(table);
 }
 
 /// What buyers see.

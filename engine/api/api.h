@@ -2,7 +2,9 @@
 // listener threads; start() and stop() by the owner.
 #pragma once
 
+#include "engine/api/chartfiles.h"
 #include "engine/api/charts.h"
+#include "engine/api/eventcopies.h"
 #include "engine/api/events.h"
 #include "engine/api/holds.h"
 #include "engine/api/orders.h"
@@ -60,6 +62,8 @@ private:
     Venues venues_;
     Charts charts_;
     StaffEvents staff_events_;
+    EventCopies event_copies_;
+    ChartFiles chart_files_;
     http::Router router_;
     std::unique_ptr<RouteStats> stats_;
     std::vector<std::string_view> route_names_;

@@ -8,18 +8,21 @@ using core::Error;
 using core::ErrorCode;
 using core::Result;
 
-namespace {
-
-Error unknown(const std::string& slug) {
+Error unknownEvent(const std::string& slug) {
     return {ErrorCode::unknown_event, "there is no event \"" + slug + "\"", {}, 0};
 }
 
-}  // namespace
+Error newEventsAreBeyond() {
+    return {ErrorCode::forbidden,
+            "your rights are limited to some events; a new one is beyond them",
+            {},
+            0};
+}
 
 Result<store::PlannedEvent> matchedEvent(pool::Connection& connection, const std::string& slug,
                                          const Result<std::optional<IfMatch>>& match) {
     auto event = store::findPlanned(connection, slug);
-    if (!event) return unknown(slug);
+    if (!event) return unknownEvent(slug);
     if (!match) return match.error();
     if (match.value()) {
         const auto good = match.value()->check(event->info->revision, renderPlanned(*event));
@@ -45,7 +48,7 @@ http::Response plannedReply(int status, const store::PlannedEvent& event) {
 Result<http::Response> plannedNow(pool::Connection& connection, int status,
                                   const std::string& slug) {
     const auto event = store::findPlanned(connection, slug);
-    if (!event) return unknown(slug);
+    if (!event) return unknownEvent(slug);
     return plannedReply(status, *event);
 }
 

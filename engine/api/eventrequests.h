@@ -17,6 +17,11 @@ core::Result<store::PlannedEvent> matchedEvent(pool::Connection& connection,
 core::Error lostEvent(pool::Connection& connection, const std::string& slug,
                       const core::Error& error);
 
+core::Error unknownEvent(const std::string& slug);
+
+/// For who has rights at some events only, and would get an event beyond them.
+core::Error newEventsAreBeyond();
+
 http::Response plannedReply(int status, const store::PlannedEvent& event);
 
 /// As it is now. Errors: unknown_event.

@@ -7,6 +7,7 @@
 #include "engine/api/problems.h"
 #include "engine/api/requests.h"
 #include "engine/core/plaintext.h"
+#include "engine/store/drafts.h"
 #include "engine/store/eventchanges.h"
 
 namespace seatlock::api {
@@ -34,6 +35,15 @@ Result<board::EventStatus> parseStatusBody(const Request& request) {
     return *status;
 }
 
+/// Categories without name or colour keep theirs.
+void nameAsBefore(const board::EventInfo& before, store::EventDraft& wanted) {
+    for (auto& category : wanted.categories) {
+        const auto* old = before.category(category.slug);
+        if (category.name.empty()) category.name = old ? old->name : category.slug;
+        if (category.color.empty()) category.color = old ? old->color : "#888888";
+    }
+}
+
 }  // namespace
 
 void StaffEvents::addRoutes(const RouteTable& add) {
@@ -48,6 +58,10 @@ void StaffEvents::addRoutes(const RouteTable& add) {
     add(Method::get, "/v1/staff/events/{event}", "read-staff-event",
         [this](const Request& request, const Parameters& at, Responder responder) {
             read(request, at[0], std::move(responder));
+        });
+    add(Method::patch, "/v1/staff/events/{event}", "change-event",
+        [this](const Request& request, const Parameters& at, Responder responder) {
+            change(request, at[0], std::move(responder));
         });
     add(Method::post, "/v1/staff/events/{event}/status", "set-event-status",
         [this](const Request& request, const Parameters& at, Responder responder) {
@@ -98,6 +112,24 @@ void StaffEvents::read(const Request& request, std::string_view event, Responder
     desk_.run(request, Permission::events_read, std::string(event), std::move(responder),
               [slug = std::string(event)](pool::Connection& connection, const staff::Principal&)
                   -> Result<http::Response> { return plannedNow(connection, 200, slug); });
+}
+
+void StaffEvents::change(const Request& request, std::string_view event, Responder responder) {
+    const auto needed = IfMatch::of(request);
+    const auto match = needed ? Result(std::optional(*needed)) : needed.error();
+    desk_.run(request, Permission::events_write, std::string(event), std::move(responder),
+              [slug = std::string(event), body = parseEvent(request, false), match](
+                  pool::Connection& connection, const staff::Principal&) -> Result<http::Response> {
+                  const auto before = matchedEvent(connection, slug, match);
+                  if (!before) return before.error();
+                  if (!body) return body.error();
+                  auto wanted = store::draftOf(*before->info);
+                  apply(*body, wanted);
+                  nameAsBefore(*before->info, wanted);
+                  const auto done = store::changeEvent(connection, wanted, before->info->revision);
+                  if (!done) return lostEvent(connection, slug, done.error());
+                  return plannedNow(connection, 200, slug);
+              });
 }
 
 void StaffEvents::setStatus(const Request& request, std::string_view event, Responder responder) {

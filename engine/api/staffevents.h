@@ -19,6 +19,7 @@ private:
     void list(const http::Request& request, http::Responder responder);
     void create(const http::Request& request, http::Responder responder);
     void read(const http::Request& request, std::string_view event, http::Responder responder);
+    void change(const http::Request& request, std::string_view event, http::Responder responder);
     void setStatus(const http::Request& request, std::string_view event, http::Responder responder);
 
     Services& services_;

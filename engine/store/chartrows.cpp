@@ -99,19 +99,20 @@ void writeSeats(pqxx::transaction_base& tx, core::ChartId id, const ChartDraft& 
     seats.complete();
 }
 
-void writeInventory(pqxx::transaction_base& tx, core::EventId id, const ChartDraft& chart) {
-    const std::vector<std::string> columns = {"event_id", "seat_no", "category_no"};
-    pqxx::stream_to seats(tx, "event_seat", columns);
-    core::SeatNo seat_no = 0;
-    for (const auto& section : chart.sections) {
-        for (const auto& row : section.rows) {
-            for (const auto& seat : row.seats) {
-                seats << std::make_tuple(id.value, seat_no++, seat.category_no);
-            }
-        }
+void writeChannels(pqxx::transaction_base& tx, core::EventId id, const EventDraft& event) {
+    int channel_no = 0;
+    for (const auto& channel : event.channels) {
+        tx.exec_params(
+            "insert into channel (event_id, channel_no, slug, name, on_sale_from, "
+            "on_sale_to) values ($1, $2, $3, $4, "
+            "timestamptz 'epoch' + $5 * interval '1 microsecond', "
+            "timestamptz 'epoch' + $6 * interval '1 microsecond')",
+            id.value, channel_no++, channel.slug, channel.name, channel.on_sale_from,
+            channel.on_sale_to);
     }
-    seats.complete();
 }
+
+}  // namespace
 
 void writePrices(pqxx::transaction_base& tx, core::EventId id, const EventDraft& event) {
     int category_no = 0;
@@ -131,20 +132,18 @@ void writePrices(pqxx::transaction_base& tx, core::EventId id, const EventDraft&
     }
 }
 
-void writeChannels(pqxx::transaction_base& tx, core::EventId id, const EventDraft& event) {
-    int channel_no = 0;
-    for (const auto& channel : event.channels) {
-        tx.exec_params(
-            "insert into channel (event_id, channel_no, slug, name, on_sale_from, "
-            "on_sale_to) values ($1, $2, $3, $4, "
-            "timestamptz 'epoch' + $5 * interval '1 microsecond', "
-            "timestamptz 'epoch' + $6 * interval '1 microsecond')",
-            id.value, channel_no++, channel.slug, channel.name, channel.on_sale_from,
-            channel.on_sale_to);
-    }
+void writeInventory(pqxx::transaction_base& tx, core::EventId id,
+                    const std::vector<std::int16_t>& categories) {
+    loadRows(tx, id.value, seats_without_category, [&] {
+        const std::vector<std::string> columns = {"event_id", "seat_no", "category_no"};
+        pqxx::stream_to seats(tx, "event_seat", columns);
+        core::SeatNo seat_no = 0;
+        for (const auto category : categories) {
+            seats << std::make_tuple(id.value, seat_no++, category);
+        }
+        seats.complete();
+    });
 }
-
-}  // namespace
 
 std::int64_t newId(core::Random& random) {
     for (;;) {
@@ -215,20 +214,22 @@ core::EventId writeEventHead(pqxx::transaction_base& tx, core::VenueId venue,
     return id;
 }
 
+std::vector<std::int16_t> categoriesOf(const ChartDraft& chart) {
+    std::vector<std::int16_t> out;
+    out.reserve(static_cast<std::size_t>(countSeats(chart)));
+    for (const auto& section : chart.sections) {
+        for (const auto& row : section.rows) {
+            for (const auto& seat : row.seats) out.push_back(seat.category_no);
+        }
+    }
+    return out;
+}
+
 core::EventId writeEvent(pqxx::transaction_base& tx, core::VenueId venue, core::ChartId chart_id,
                          const ChartDraft& chart, const EventDraft& event, core::Random& random) {
     const auto id = writeEventHead(tx, venue, chart_id, event, random);
-    loadRows(tx, id.value, seats_without_category, [&] { writeInventory(tx, id, chart); });
+    writeInventory(tx, id, categoriesOf(chart));
     return id;
-}
-
-void rewriteInventory(pqxx::transaction_base& tx, core::EventId id, const ChartDraft& chart,
-                      const EventDraft& event) {
-    for (const char* table : {"event_seat", "ticket_type", "price_category"}) {
-        tx.exec_params(std::string("delete from ") + table + " where event_id = $1", id.value);
-    }
-    writePrices(tx, id, event);
-    loadRows(tx, id.value, seats_without_category, [&] { writeInventory(tx, id, chart); });
 }
 
 void copyInventory(pqxx::transaction_base& tx, core::EventId from, core::EventId to) {

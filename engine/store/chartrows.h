@@ -8,6 +8,7 @@
 #include "engine/store/eventdraft.h"
 #include "engine/store/venuedraft.h"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -36,9 +37,15 @@ core::ChartId writeChart(pqxx::transaction_base& tx, core::VenueId venue, const 
 core::EventId writeEventHead(pqxx::transaction_base& tx, core::VenueId venue,
                              core::ChartId chart_id, const EventDraft& event, core::Random& random);
 
-/// Categories, prices and seats of an event of which no seat was ever touched, made anew.
-void rewriteInventory(pqxx::transaction_base& tx, core::EventId id, const ChartDraft& chart,
-                      const EventDraft& event);
+/// Categories with their ticket types of an event that has none.
+void writePrices(pqxx::transaction_base& tx, core::EventId id, const EventDraft& event);
+
+/// The category of each seat in order of number.
+std::vector<std::int16_t> categoriesOf(const ChartDraft& chart);
+
+/// A seat of each of these categories, all available, of an event that has none.
+void writeInventory(pqxx::transaction_base& tx, core::EventId id,
+                    const std::vector<std::int16_t>& categories);
 
 /// The seats of an event with the same chart and categories, all available.
 void copyInventory(pqxx::transaction_base& tx, core::EventId from, core::EventId to);

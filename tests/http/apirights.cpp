@@ -70,6 +70,11 @@ const std::map<std::string, Access>& expected() {
         {"create-event", Permission::events_write},
         {"read-staff-event", Permission::events_read},
         {"set-event-status", Permission::events_write},
+        {"change-event", Permission::events_write},
+        {"clone-event", Permission::events_write},
+        {"create-event-series", Permission::events_write},
+        {"import-venue-chart", Permission::charts_write},
+        {"export-venue-chart", Permission::charts_read},
     };
     return table;
 }
