@@ -21,7 +21,12 @@ Api::Api(Services services)
       sessions_(services_, desk_),
       users_(services_, desk_),
       tokens_(services_, desk_),
-      trail_(desk_) {
+      trail_(desk_),
+      venues_(services_, desk_),
+      charts_(services_, desk_),
+      staff_events_(services_, desk_),
+      event_copies_(services_, desk_),
+      chart_files_(services_, desk_) {
     addRoutes();
     stats_ = std::make_unique<RouteStats>(router_.routes().size());
     for (const auto& route : router_.routes()) {
@@ -39,6 +44,11 @@ void Api::addRoutes() {
     users_.addRoutes(table);
     tokens_.addRoutes(table);
     trail_.addRoutes(table);
+    venues_.addRoutes(table);
+    charts_.addRoutes(table);
+    staff_events_.addRoutes(table);
+    event_copies_.addRoutes(table);
+    chart_files_.addRoutes(table);
 }
 
 /// What buyers see.

@@ -2,6 +2,9 @@
 // listener threads; start() and stop() by the owner.
 #pragma once
 
+#include "engine/api/chartfiles.h"
+#include "engine/api/charts.h"
+#include "engine/api/eventcopies.h"
 #include "engine/api/events.h"
 #include "engine/api/holds.h"
 #include "engine/api/orders.h"
@@ -9,10 +12,12 @@
 #include "engine/api/services.h"
 #include "engine/api/sessions.h"
 #include "engine/api/staffdesk.h"
+#include "engine/api/staffevents.h"
 #include "engine/api/streampublisher.h"
 #include "engine/api/tokens.h"
 #include "engine/api/trail.h"
 #include "engine/api/users.h"
+#include "engine/api/venues.h"
 #include "engine/http/router.h"
 #include "engine/http/server.h"
 
@@ -54,6 +59,11 @@ private:
     Users users_;
     Tokens tokens_;
     Trail trail_;
+    Venues venues_;
+    Charts charts_;
+    StaffEvents staff_events_;
+    EventCopies event_copies_;
+    ChartFiles chart_files_;
     http::Router router_;
     std::unique_ptr<RouteStats> stats_;
     std::vector<std::string_view> route_names_;

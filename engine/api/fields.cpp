@@ -1,5 +1,7 @@
 #include "engine/api/fields.h"
 
+#include "engine/core/isotime.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -18,11 +20,13 @@ namespace {
 
 /// UTF-8 of a text that is clean: no control characters (PostgreSQL cannot store NUL, and nobody's
 /// name has the others) and no half of a surrogate pair, which has no UTF-8.
-std::optional<std::string> cleanText(const QJsonValue& value, int bytes_min, int bytes_max) {
+std::optional<std::string> cleanText(const QJsonValue& value, int bytes_min, int bytes_max,
+                                     bool line_breaks = false) {
     if (!value.isString()) return std::nullopt;
     const QString text = value.toString();
     if (!text.isValidUtf16()) return std::nullopt;
     for (const QChar c : text) {
+        if (line_breaks && c == QLatin1Char('\n')) continue;
         if (c.unicode() < 0x20 || c.unicode() == 0x7f) return std::nullopt;
     }
     const auto bytes = text.toUtf8();
@@ -78,6 +82,17 @@ std::optional<std::string> Fields::text(const char* name, int bytes_min, int byt
     if (!text) {
         fail(called(name) + " must be a text of " + std::to_string(bytes_min) + " to " +
              std::to_string(bytes_max) + " bytes without control characters");
+    }
+    return text;
+}
+
+std::optional<std::string> Fields::prose(const char* name, int bytes_max) {
+    const auto value = take(name);
+    if (!value) return std::nullopt;
+    auto text = cleanText(*value, 0, bytes_max, true);
+    if (!text) {
+        fail(called(name) + " must be a text of at most " + std::to_string(bytes_max) +
+             " bytes without control characters but line breaks");
     }
     return text;
 }
@@ -141,6 +156,46 @@ std::optional<Fields> Fields::object(const char* name) {
         return std::nullopt;
     }
     return Fields(value->toObject(), where_ + name + ".");
+}
+
+std::optional<std::vector<Fields>> Fields::objects(const char* name, int count_max) {
+    const auto value = take(name);
+    if (!value) return std::nullopt;
+    const auto array = value->toArray();
+    if (!value->isArray() || array.size() > count_max) {
+        fail(called(name) + " must be a list of at most " + std::to_string(count_max) + " objects");
+        return std::nullopt;
+    }
+    std::vector<Fields> out;
+    for (qsizetype i = 0; i < array.size(); ++i) {
+        const std::string place = where_ + name + "[" + std::to_string(i) + "]";
+        if (!array[i].isObject()) {
+            fail("\"" + place + "\" must be an object");
+            return std::nullopt;
+        }
+        out.emplace_back(array[i].toObject(), place + ".");
+    }
+    return out;
+}
+
+std::optional<core::Micros> Fields::time(const char* name) {
+    const auto value = take(name);
+    if (!value) return std::nullopt;
+    const auto time = core::parseIsoTime(value->toString().toStdString());
+    if (!time) {
+        fail(called(name) + " must be a time with its offset, like 2026-12-31T19:30:00Z");
+    }
+    return time;
+}
+
+std::optional<QJsonObject> Fields::json(const char* name) {
+    const auto value = take(name);
+    if (!value) return std::nullopt;
+    if (!value->isObject()) {
+        fail(called(name) + " must be an object");
+        return std::nullopt;
+    }
+    return value->toObject();
 }
 
 std::optional<std::map<std::string, std::string>> Fields::textMap(const char* name, int count_max,

@@ -28,14 +28,17 @@ bool isJson(std::string_view content_type) {
 
 }  // namespace
 
-Result<Fields> jsonBody(const http::Request& request) {
+Result<Done> saysJson(const http::Request& request) {
     const auto type = request.header("content-type");
-    if (!type || !isJson(*type)) {
-        return Error{ErrorCode::unsupported_media_type,
-                     "the body must be JSON, with Content-Type: application/json",
-                     {},
-                     0};
-    }
+    if (type && isJson(*type)) return Done{};
+    return Error{ErrorCode::unsupported_media_type,
+                 "the body must be JSON, with Content-Type: application/json",
+                 {},
+                 0};
+}
+
+Result<Fields> jsonBody(const http::Request& request) {
+    if (auto json = saysJson(request); !json) return json.error();
     return Fields::parse(request.body());
 }
 

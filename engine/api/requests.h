@@ -15,6 +15,9 @@
 
 namespace seatlock::api {
 
+/// Whether the body says that it is JSON. Errors: unsupported_media_type.
+core::Result<core::Done> saysJson(const http::Request& request);
+
 /// The JSON object of a body that says it is JSON. Errors: unsupported_media_type,
 /// malformed_json, invalid_body.
 core::Result<Fields> jsonBody(const http::Request& request);

@@ -31,6 +31,14 @@ struct Channel {
     std::string slug;
     core::Micros on_sale_from = 0;
     core::Micros on_sale_to = 0;
+    std::string name{};
+};
+
+/// What is charged beyond the price.
+struct Fee {
+    std::string name;
+    bool per_order = false;  ///< once for an order; else for each ticket
+    std::int64_t amount_minor = 0;
 };
 
 struct EventInfo {
@@ -49,6 +57,10 @@ struct EventInfo {
     std::int32_t hold_s_max = 0;
     std::optional<std::int32_t> seats_per_buyer_max;
     std::int64_t revision = 0;
+    std::int64_t layout = 0;  ///< grows when seats, their categories or the chart change
+    std::string description;  ///< for buyers
+    std::string ticket_text;  ///< printed on every ticket
+    std::vector<Fee> fees;
     std::vector<Category> categories;  ///< categories[n].category_no == n
     std::vector<Channel> channels;
 

@@ -140,9 +140,10 @@ void Feed::load(pool::Connection& connection, const store::EventRevision& found)
     auto info = store::readEvent(connection, found.id);
     if (!info) return;
     Followed& followed = followed_[found.id];
-    if (auto event = directory_.find(found.id)) {
+    const auto known = directory_.find(found.id);
+    if (known && known->info()->layout == info->layout) {
         followed.revision = info->revision;
-        event->setInfo(std::move(info));
+        known->setInfo(std::move(info));
         return;
     }
     auto plan = store::readPlan(connection, found.id, info->chart);
@@ -153,11 +154,21 @@ void Feed::load(pool::Connection& connection, const store::EventRevision& found)
                                             static_cast<std::size_t>(limits_.change_ring_max));
     event->board().apply(store::readFacts(connection, found.id, followed.cursor));
     followed.resync = false;
+    // Own commits are not read back: those on their way to the board before are, once their
+    // requests have certainly ended.
+    followed.resync_at = known ? clock_.steady() + 2'000 * limits_.request_deadline_ms : 0;
+    followed.commits_told = 0;
     directory_.add(std::move(event));
 }
 
 void Feed::readAll(pool::Connection& connection) {
-    for (const auto& [id, followed] : followed_) readOne(connection, id);
+    for (auto& [id, followed] : followed_) {
+        if (followed.resync_at != 0 && clock_.steady() >= followed.resync_at) {
+            followed.resync_at = 0;
+            followed.resync = true;
+        }
+        readOne(connection, id);
+    }
 }
 
 void Feed::readOne(pool::Connection& connection, core::EventId id) {

@@ -47,7 +47,8 @@ private:
         store::ChangeCursor cursor;
         std::uint64_t commits_told = 0;
         std::int64_t revision = 0;
-        bool resync = true;  ///< read all facts: new here, or the connection was lost
+        bool resync = true;          ///< read all facts: new here, or the connection was lost
+        core::Micros resync_at = 0;  ///< when to do so once more; 0: never
     };
 
     void run();

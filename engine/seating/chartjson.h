@@ -15,6 +15,8 @@
 #include <string>
 #include <string_view>
 
+#include <QJsonObject>
+
 namespace seatlock::seating {
 
 inline constexpr std::string_view chart_format = "seatlock-chart";
@@ -24,5 +26,6 @@ inline constexpr int chart_format_version = 1;
 std::string toJson(const Chart& chart);
 
 Imported chartFromJson(std::string_view bytes, const ImportOptions& options = {});
+Imported chartFromJson(const QJsonObject& file, const ImportOptions& options = {});
 
 }  // namespace seatlock::seating

@@ -249,4 +249,10 @@ Imported chartFromJson(std::string_view bytes, const ImportOptions& options) {
     return Reader(file, log).read();
 }
 
+Imported chartFromJson(const QJsonObject& file, const ImportOptions& options) {
+    ImportLog log(options);
+    const JsonNode node(file, log);
+    return Reader(node, log).read();
+}
+
 }  // namespace seatlock::seating

@@ -1,8 +1,11 @@
-// From a chart as it is drawn to one that can be sold. Pure; any thread.
+// From a chart as it is drawn to one that can be sold, and back. Pure; any thread.
 #pragma once
 
 #include "engine/seating/chart.h"
 #include "engine/store/chartdraft.h"
+#include "engine/store/eventdraft.h"
+
+#include <vector>
 
 namespace seatlock::store {
 
@@ -11,5 +14,9 @@ namespace seatlock::store {
 /// middle of its upper edge. Check the chart with seating::validate() first: what is wrong with it
 /// is wrong with the draft, too.
 ChartDraft toDraft(const seating::Chart& chart);
+
+/// A drawing of a chart that was never drawn: seats where they are, labels as they are, standing
+/// areas as the rectangle around their places. Sections have no block shapes.
+seating::Chart toDrawing(const ChartDraft& chart, const std::vector<CategoryDraft>& categories);
 
 }  // namespace seatlock::store

@@ -1,5 +1,6 @@
 #include "engine/store/chartrows.h"
 
+#include "engine/store/draftcheck.h"
 #include "engine/store/rows.h"
 
 #include <charconv>
@@ -98,19 +99,20 @@ void writeSeats(pqxx::transaction_base& tx, core::ChartId id, const ChartDraft& 
     seats.complete();
 }
 
-void writeInventory(pqxx::transaction_base& tx, core::EventId id, const ChartDraft& chart) {
-    const std::vector<std::string> columns = {"event_id", "seat_no", "category_no"};
-    pqxx::stream_to seats(tx, "event_seat", columns);
-    core::SeatNo seat_no = 0;
-    for (const auto& section : chart.sections) {
-        for (const auto& row : section.rows) {
-            for (const auto& seat : row.seats) {
-                seats << std::make_tuple(id.value, seat_no++, seat.category_no);
-            }
-        }
+void writeChannels(pqxx::transaction_base& tx, core::EventId id, const EventDraft& event) {
+    int channel_no = 0;
+    for (const auto& channel : event.channels) {
+        tx.exec_params(
+            "insert into channel (event_id, channel_no, slug, name, on_sale_from, "
+            "on_sale_to) values ($1, $2, $3, $4, "
+            "timestamptz 'epoch' + $5 * interval '1 microsecond', "
+            "timestamptz 'epoch' + $6 * interval '1 microsecond')",
+            id.value, channel_no++, channel.slug, channel.name, channel.on_sale_from,
+            channel.on_sale_to);
     }
-    seats.complete();
 }
+
+}  // namespace
 
 void writePrices(pqxx::transaction_base& tx, core::EventId id, const EventDraft& event) {
     int category_no = 0;
@@ -130,20 +132,18 @@ void writePrices(pqxx::transaction_base& tx, core::EventId id, const EventDraft&
     }
 }
 
-void writeChannels(pqxx::transaction_base& tx, core::EventId id, const EventDraft& event) {
-    int channel_no = 0;
-    for (const auto& channel : event.channels) {
-        tx.exec_params(
-            "insert into channel (event_id, channel_no, slug, name, on_sale_from, "
-            "on_sale_to) values ($1, $2, $3, $4, "
-            "timestamptz 'epoch' + $5 * interval '1 microsecond', "
-            "timestamptz 'epoch' + $6 * interval '1 microsecond')",
-            id.value, channel_no++, channel.slug, channel.name, channel.on_sale_from,
-            channel.on_sale_to);
-    }
+void writeInventory(pqxx::transaction_base& tx, core::EventId id,
+                    const std::vector<std::int16_t>& categories) {
+    loadRows(tx, id.value, seats_without_category, [&] {
+        const std::vector<std::string> columns = {"event_id", "seat_no", "category_no"};
+        pqxx::stream_to seats(tx, "event_seat", columns);
+        core::SeatNo seat_no = 0;
+        for (const auto category : categories) {
+            seats << std::make_tuple(id.value, seat_no++, category);
+        }
+        seats.complete();
+    });
 }
-
-}  // namespace
 
 std::int64_t newId(core::Random& random) {
     for (;;) {
@@ -155,12 +155,28 @@ std::int64_t newId(core::Random& random) {
 core::VenueId takeVenue(pqxx::transaction_base& tx, const VenueDraft& venue, core::Random& random) {
     // Waits for another transaction that is inserting the same slug, then does nothing.
     tx.exec_params(
-        "insert into venue (venue_id, slug, name, time_zone) values ($1, $2, $3, $4) "
-        "on conflict (slug) do nothing",
-        newId(random), venue.slug, venue.name, venue.time_zone);
+        "insert into venue (venue_id, slug, name, time_zone, address) "
+        "values ($1, $2, $3, $4, $5) on conflict (slug) do nothing",
+        newId(random), venue.slug, venue.name, venue.time_zone, venue.address);
     const auto row =
         tx.exec_params1("select venue_id from venue where slug = $1 for no key update", venue.slug);
     return {integer<std::int64_t>(row[0])};
+}
+
+void writeFees(pqxx::transaction_base& tx, core::EventId id, const std::vector<FeeDraft>& fees) {
+    tx.exec_params("delete from event_fee where event_id = $1", id.value);
+    int fee_no = 0;
+    for (const auto& fee : fees) {
+        tx.exec_params(
+            "insert into event_fee (event_id, fee_no, name, per, amount_minor) "
+            "values ($1, $2, $3, $4, $5)",
+            id.value, fee_no++, fee.name, fee.per_order ? "order" : "ticket", fee.amount_minor);
+    }
+}
+
+void writeSeatRows(pqxx::transaction_base& tx, core::ChartId id, const ChartDraft& chart) {
+    writeSections(tx, id, chart);
+    loadRows(tx, id.value, seats_without_row, [&] { writeSeats(tx, id, chart); });
 }
 
 core::ChartId writeChart(pqxx::transaction_base& tx, core::VenueId venue, const ChartDraft& chart,
@@ -168,33 +184,61 @@ core::ChartId writeChart(pqxx::transaction_base& tx, core::VenueId venue, const 
     const core::ChartId id{newId(random)};
     tx.exec_params(
         "insert into chart (chart_id, venue_id, name, version, status, width, height, "
-        "focal_x, focal_y) select $1, $2, $3, coalesce(max(version), 0) + 1, "
-        "'published', $4::float4, $5::float4, $6::float4, $7::float4 from chart "
+        "focal_x, focal_y, seats, places) select $1, $2, $3, coalesce(max(version), 0) + 1, "
+        "'published', $4::float4, $5::float4, $6::float4, $7::float4, $8, $9 from chart "
         "where venue_id = $2 and name = $3",
         id.value, venue.value, chart.name, number(chart.width), number(chart.height),
-        number(chart.focal_x), number(chart.focal_y));
-    writeSections(tx, id, chart);
-    loadRows(tx, id.value, seats_without_row, [&] { writeSeats(tx, id, chart); });
+        number(chart.focal_x), number(chart.focal_y), countSeated(chart), countSeats(chart));
+    writeSeatRows(tx, id, chart);
     return id;
+}
+
+core::EventId writeEventHead(pqxx::transaction_base& tx, core::VenueId venue,
+                             core::ChartId chart_id, const EventDraft& event,
+                             core::Random& random) {
+    const core::EventId id{newId(random)};
+    tx.exec_params(
+        "insert into event (event_id, slug, code, name, venue_id, chart_id, starts_at, "
+        "doors_at, status, currency, hold_s, hold_s_max, seats_per_buyer_max, description, "
+        "ticket_text) values "
+        "($1, $2, $3, $4, $5, $6, "
+        "timestamptz 'epoch' + $7 * interval '1 microsecond', "
+        "timestamptz 'epoch' + $8::int8 * interval '1 microsecond', "
+        "$9, $10, $11, $12, $13, $14, $15)",
+        id.value, event.slug, freeCode(tx, random), event.name, venue.value, chart_id.value,
+        event.starts_at, event.doors_at, event.status, event.currency, event.hold_s,
+        event.hold_s_max, event.seats_per_buyer_max, event.description, event.ticket_text);
+    writeFees(tx, id, event.fees);
+    writeChannels(tx, id, event);
+    writePrices(tx, id, event);
+    return id;
+}
+
+std::vector<std::int16_t> categoriesOf(const ChartDraft& chart) {
+    std::vector<std::int16_t> out;
+    out.reserve(static_cast<std::size_t>(countSeats(chart)));
+    for (const auto& section : chart.sections) {
+        for (const auto& row : section.rows) {
+            for (const auto& seat : row.seats) out.push_back(seat.category_no);
+        }
+    }
+    return out;
 }
 
 core::EventId writeEvent(pqxx::transaction_base& tx, core::VenueId venue, core::ChartId chart_id,
                          const ChartDraft& chart, const EventDraft& event, core::Random& random) {
-    const core::EventId id{newId(random)};
-    tx.exec_params(
-        "insert into event (event_id, slug, code, name, venue_id, chart_id, starts_at, "
-        "doors_at, status, currency, hold_s, hold_s_max, seats_per_buyer_max) values "
-        "($1, $2, $3, $4, $5, $6, "
-        "timestamptz 'epoch' + $7 * interval '1 microsecond', "
-        "timestamptz 'epoch' + $8::int8 * interval '1 microsecond', "
-        "$9, $10, $11, $12, $13)",
-        id.value, event.slug, freeCode(tx, random), event.name, venue.value, chart_id.value,
-        event.starts_at, event.doors_at, event.status, event.currency, event.hold_s,
-        event.hold_s_max, event.seats_per_buyer_max);
-    writeChannels(tx, id, event);
-    writePrices(tx, id, event);
-    loadRows(tx, id.value, seats_without_category, [&] { writeInventory(tx, id, chart); });
+    const auto id = writeEventHead(tx, venue, chart_id, event, random);
+    writeInventory(tx, id, categoriesOf(chart));
     return id;
+}
+
+void copyInventory(pqxx::transaction_base& tx, core::EventId from, core::EventId to) {
+    loadRows(tx, to.value, seats_without_category, [&] {
+        tx.exec_params(
+            "insert into event_seat (event_id, seat_no, category_no) "
+            "select $2, seat_no, category_no from event_seat where event_id = $1",
+            from.value, to.value);
+    });
 }
 
 }  // namespace seatlock::store

@@ -83,9 +83,9 @@ Result<core::VenueId> ChartStore::insertVenue(const VenueDraft& venue) {
     return guarded<core::VenueId>([&](pqxx::transaction_base& tx) -> Result<core::VenueId> {
         const core::VenueId id{newId(random_)};
         tx.exec_params(
-            "insert into venue (venue_id, slug, name, time_zone) "
-            "values ($1, $2, $3, $4)",
-            id.value, venue.slug, venue.name, venue.time_zone);
+            "insert into venue (venue_id, slug, name, time_zone, address) "
+            "values ($1, $2, $3, $4, $5)",
+            id.value, venue.slug, venue.name, venue.time_zone, venue.address);
         return id;
     });
 }

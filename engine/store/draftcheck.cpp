@@ -158,11 +158,29 @@ void checkChannels(const EventDraft& event, Problems& problems) {
     }
 }
 
+void checkFees(const EventDraft& event, Problems& problems) {
+    for (const auto& fee : event.fees) {
+        const std::string where = "fee " + fee.name;
+        problems.require(core::isPlainText(fee.name, name_bytes_max), where,
+                         "the name is not plain text");
+        problems.require(fee.amount_minor >= 0, where, "the amount is negative");
+    }
+}
+
 }  // namespace
 
 std::int64_t countSeats(const ChartDraft& chart) {
     std::size_t count = 0;
     for (const auto& section : chart.sections) {
+        for (const auto& row : section.rows) count += row.seats.size();
+    }
+    return static_cast<std::int64_t>(count);
+}
+
+std::int64_t countSeated(const ChartDraft& chart) {
+    std::size_t count = 0;
+    for (const auto& section : chart.sections) {
+        if (section.general_admission) continue;
         for (const auto& row : section.rows) count += row.seats.size();
     }
     return static_cast<std::int64_t>(count);
@@ -246,6 +264,7 @@ std::vector<DraftProblem> validate(const EventDraft& event, const ChartDraft& ch
                          "the slug is used twice");
     }
     checkChannels(event, problems);
+    checkFees(event, problems);
     forEachSeat(chart, [&](const auto& section, const auto& row, const auto& seat) {
         if (problems.full()) return;
         const auto count = static_cast<std::int64_t>(event.categories.size());

@@ -19,6 +19,8 @@ struct DraftProblem {
 
 /// Seats of all sections, the general-admission places among them.
 std::int64_t countSeats(const ChartDraft& chart);
+/// Without those.
+std::int64_t countSeated(const ChartDraft& chart);
 
 /// Every problem in order of place, cut off at Limits::chart_problems_max. Empty: it can be
 /// inserted.

@@ -17,42 +17,12 @@ select e.event_id, v.slug, v.name, v.time_zone, c.name
 from event e join venue v using (venue_id) join chart c using (chart_id)
 where e.slug = $1::text)"};
 
-// What readEvent() and readPlan() leave out, as engines have no use for it.
-constexpr Statement draft_channels{"draft_channels", R"(
-select name from channel where event_id = $1::int8 order by channel_no)"};
-
+// What readPlan() leaves out, as engines have no use for it.
 constexpr Statement draft_places{"draft_places", R"(
 select row_seat, adjacency from seat where chart_id = $1::int8 order by seat_no)"};
 
 constexpr Statement draft_blocked{"draft_blocked", R"(
 select seat_no from event_seat where event_id = $1::int8 and state = 'b' order by seat_no)"};
-
-EventDraft eventDraft(const board::EventInfo& info, const pqxx::result& channels) {
-    EventDraft event;
-    event.slug = info.slug;
-    event.name = info.name;
-    event.starts_at = info.starts_at;
-    event.doors_at = info.doors_at;
-    event.status = info.status;
-    event.currency = info.currency;
-    event.hold_s = info.hold_s;
-    event.hold_s_max = info.hold_s_max;
-    event.seats_per_buyer_max = info.seats_per_buyer_max;
-    for (const auto& category : info.categories) {
-        event.categories.push_back({category.slug, category.name, category.color, {}});
-        for (const auto& type : category.ticket_types) {
-            event.categories.back().ticket_types.push_back(
-                {type.slug, type.name, type.price_minor});
-        }
-    }
-    for (std::size_t i = 0; i < info.channels.size(); ++i) {
-        const auto& channel = info.channels[i];
-        const auto row = static_cast<pqxx::result::size_type>(i);
-        event.channels.push_back({channel.slug, std::string(text(channels.at(row)[0])),
-                                  channel.on_sale_from, channel.on_sale_to});
-    }
-    return event;
-}
 
 ChartDraft chartDraft(const board::SeatPlan& plan, const pqxx::result& places) {
     ChartDraft chart;
@@ -79,6 +49,36 @@ ChartDraft chartDraft(const board::SeatPlan& plan, const pqxx::result& places) {
 
 }  // namespace
 
+EventDraft draftOf(const board::EventInfo& info) {
+    EventDraft event;
+    event.slug = info.slug;
+    event.name = info.name;
+    event.starts_at = info.starts_at;
+    event.doors_at = info.doors_at;
+    event.status = info.status;
+    event.currency = info.currency;
+    event.hold_s = info.hold_s;
+    event.hold_s_max = info.hold_s_max;
+    event.seats_per_buyer_max = info.seats_per_buyer_max;
+    event.description = info.description;
+    event.ticket_text = info.ticket_text;
+    for (const auto& category : info.categories) {
+        event.categories.push_back({category.slug, category.name, category.color, {}});
+        for (const auto& type : category.ticket_types) {
+            event.categories.back().ticket_types.push_back(
+                {type.slug, type.name, type.price_minor});
+        }
+    }
+    for (const auto& channel : info.channels) {
+        event.channels.push_back(
+            {channel.slug, channel.name, channel.on_sale_from, channel.on_sale_to});
+    }
+    for (const auto& fee : info.fees) {
+        event.fees.push_back({fee.name, fee.per_order, fee.amount_minor});
+    }
+    return event;
+}
+
 Result<Drafts> readDrafts(pool::Connection& connection, const std::string& slug) {
     return guarded<Drafts>(connection, [&]() -> Result<Drafts> {
         const auto heads = [&] {
@@ -96,7 +96,7 @@ Result<Drafts> readDrafts(pool::Connection& connection, const std::string& slug)
         Drafts out;
         out.venue = {std::string(text(heads[0][1])), std::string(text(heads[0][2])),
                      std::string(text(heads[0][3]))};
-        out.event = eventDraft(*info, run(connection, tx, draft_channels, id.value));
+        out.event = draftOf(*info);
         out.chart = chartDraft(*plan, run(connection, tx, draft_places, info->chart.value));
         out.chart.name = text(heads[0][4]);
         for (const auto& row : run(connection, tx, draft_blocked, id.value)) {

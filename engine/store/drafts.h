@@ -2,6 +2,7 @@
 // that holds the connection.
 #pragma once
 
+#include "engine/board/eventinfo.h"
 #include "engine/core/ids.h"
 #include "engine/core/result.h"
 #include "engine/pool/connection.h"
@@ -20,6 +21,9 @@ struct Drafts {
     EventDraft event;
     std::vector<core::SeatNo> blocked;  ///< held back from sale just now; ascending
 };
+
+/// What an event could be planned from again. Pure.
+EventDraft draftOf(const board::EventInfo& info);
 
 /// Without what was held and sold since. Errors: unknown_event, database_unavailable,
 /// internal.

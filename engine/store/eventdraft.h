@@ -1,12 +1,12 @@
 // An event to be created. A plain value; any thread.
 #pragma once
 
+#include "engine/core/clock.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "engine/core/clock.h"
 
 namespace seatlock::store {
 
@@ -19,7 +19,7 @@ struct TicketTypeDraft {
 struct CategoryDraft {
     std::string slug;
     std::string name;
-    std::string color;  ///< "#rrggbb"
+    std::string color;                          ///< "#rrggbb"
     std::vector<TicketTypeDraft> ticket_types;  ///< the first is what a hold is priced at
 };
 
@@ -28,6 +28,13 @@ struct ChannelDraft {
     std::string name;
     core::Micros on_sale_from = 0;
     core::Micros on_sale_to = 0;
+};
+
+/// Charged beyond the price.
+struct FeeDraft {
+    std::string name;
+    bool per_order = false;  ///< once for an order; else for each ticket
+    std::int64_t amount_minor = 0;
 };
 
 struct EventDraft {
@@ -42,6 +49,9 @@ struct EventDraft {
     std::optional<std::int32_t> seats_per_buyer_max;
     std::vector<CategoryDraft> categories;
     std::vector<ChannelDraft> channels;  ///< the first is `public`
+    std::string description{};           ///< for buyers
+    std::string ticket_text{};           ///< printed on every ticket
+    std::vector<FeeDraft> fees{};
 };
 
 }  // namespace seatlock::store

@@ -14,12 +14,13 @@ constexpr Statement read_event{"read_event", R"(
 select e.event_id, e.chart_id, e.slug, e.code, e.name, v.name, v.time_zone,
     (extract(epoch from e.starts_at) * 1000000)::int8,
     coalesce((extract(epoch from e.doors_at) * 1000000)::int8, 0),
-    e.status, e.currency, e.hold_s, e.hold_s_max, coalesce(e.seats_per_buyer_max, 0), e.revision
+    e.status, e.currency, e.hold_s, e.hold_s_max, coalesce(e.seats_per_buyer_max, 0), e.revision,
+    e.layout, e.description, e.ticket_text
 from event e join venue v using (venue_id) where e.event_id = $1::int8)"};
 
 constexpr Statement read_channels{"read_channels", R"(
 select channel_no, slug, (extract(epoch from on_sale_from) * 1000000)::int8,
-    (extract(epoch from on_sale_to) * 1000000)::int8
+    (extract(epoch from on_sale_to) * 1000000)::int8, name
 from channel where event_id = $1::int8 order by channel_no)"};
 
 constexpr Statement read_categories{"read_categories", R"(
@@ -27,6 +28,10 @@ select c.category_no, c.slug, c.name, c.color, t.ticket_type_no, t.slug, t.name,
 from price_category c
 left join ticket_type t using (event_id, category_no)
 where c.event_id = $1::int8 order by c.category_no, t.ticket_type_no)"};
+
+constexpr Statement read_fees{"read_fees", R"(
+select name, per = 'order', amount_minor from event_fee where event_id = $1::int8
+order by fee_no)"};
 
 constexpr Statement read_chart{"read_chart", R"(
 select width, height, focal_x, focal_y from chart where chart_id = $1::int8)"};
@@ -117,10 +122,18 @@ std::shared_ptr<const board::EventInfo> readEvent(pool::Connection& connection, 
         info->seats_per_buyer_max = most;
     }
     info->revision = integer<std::int64_t>(row[14]);
+    info->layout = integer<std::int64_t>(row[15]);
+    info->description = text(row[16]);
+    info->ticket_text = text(row[17]);
     for (const auto& channel : run(connection, tx, read_channels, id.value)) {
         info->channels.push_back({integer<std::int16_t>(channel[0]), std::string(text(channel[1])),
                                   integer<core::Micros>(channel[2]),
-                                  integer<core::Micros>(channel[3])});
+                                  integer<core::Micros>(channel[3]),
+                                  std::string(text(channel[4]))});
+    }
+    for (const auto& fee : run(connection, tx, read_fees, id.value)) {
+        info->fees.push_back(
+            {std::string(text(fee[0])), boolean(fee[1]), integer<std::int64_t>(fee[2])});
     }
     readCategories(connection, tx, *info);
     return info;

@@ -9,6 +9,7 @@ struct VenueDraft {
     std::string slug;
     std::string name;
     std::string time_zone = "UTC";  ///< IANA name; what times are shown in
+    std::string address{};          ///< one line or none
 };
 
 }  // namespace seatlock::store

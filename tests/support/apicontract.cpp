@@ -192,6 +192,8 @@ QStringList ApiContract::checkRequest(const Found& found, const Exchange& exchan
     }
     const auto content = member(member(found.operation, "requestBody"), "content");
     if (content.isEmpty()) return out;
+    const auto sent = mediaOf(headerOf(exchange.request_headers, "Content-Type"));
+    if (sent != "application/json" && content.contains(text(sent))) return out;
     bool good = false;
     const auto value = parsed(exchange.request_body, good);
     if (!good) return out + QStringList(str("a body that is not JSON was accepted"));
