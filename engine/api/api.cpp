@@ -21,7 +21,8 @@ Api::Api(Services services)
       sessions_(services_, desk_),
       users_(services_, desk_),
       tokens_(services_, desk_),
-      trail_(desk_) {
+      trail_(desk_),
+      inventory_(services_, desk_) {
     addRoutes();
     stats_ = std::make_unique<RouteStats>(router_.routes().size());
     for (const auto& route : router_.routes()) {
@@ -39,6 +40,7 @@ void Api::addRoutes() {
     users_.addRoutes(table);
     tokens_.addRoutes(table);
     trail_.addRoutes(table);
+    inventory_.addRoutes(table);
 }
 
 /// What buyers see.

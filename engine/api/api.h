@@ -4,6 +4,7 @@
 
 #include "engine/api/events.h"
 #include "engine/api/holds.h"
+#include "engine/api/inventory.h"
 #include "engine/api/orders.h"
 #include "engine/api/routestats.h"
 #include "engine/api/services.h"
@@ -54,6 +55,7 @@ private:
     Users users_;
     Tokens tokens_;
     Trail trail_;
+    Inventory inventory_;
     http::Router router_;
     std::unique_ptr<RouteStats> stats_;
     std::vector<std::string_view> route_names_;

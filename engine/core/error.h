@@ -48,6 +48,13 @@ enum class ErrorCode : std::uint8_t {
     unknown_token,
     precondition_required,
     precondition_failed,
+    unknown_venue,
+    unknown_chart,
+    invalid_chart,    ///< what is wrong is in the problem's `problems` or `findings`
+    chart_published,  ///< a published chart is not edited; a draft of it is
+    seats_in_use,     ///< held or sold seats would vanish or change their label
+    wrong_status,     ///< not in this state of the event
+    in_use,           ///< something else refers to it
     configuration,
     listen,  ///< the address cannot be listened on
     schema,  ///< the database and this program do not fit together

@@ -141,6 +141,8 @@ void Feed::load(pool::Connection& connection, const store::EventRevision& found)
     if (!info) return;
     Followed& followed = followed_[found.id];
     if (auto event = directory_.find(found.id)) {
+        // What is drawn anew for the new revision must know of seats moved to other categories.
+        readOne(connection, found.id);
         followed.revision = info->revision;
         event->setInfo(std::move(info));
         return;

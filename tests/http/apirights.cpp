@@ -53,6 +53,8 @@ const std::map<std::string, Access>& expected() {
         {"create-token", Permission::tokens_manage},
         {"revoke-token", Permission::tokens_manage},
         {"read-audit-trail", Permission::audit_read},
+        {"change-seats", Permission::inventory_write},
+        {"list-blocks", Permission::events_read},
     };
     return table;
 }
