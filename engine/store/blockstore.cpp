@@ -18,27 +18,32 @@ left join channel c on c.event_id = i.event_id and c.channel_no = i.channel_no
 where e.event_id = $1::int8 and s.label > $2::text
 order by s.label limit $3::int4)"};
 
-constexpr Statement release_due_blocks{"release_due_blocks", R"(
+// Asked every second; an index of its own tells that there is none.
+constexpr Statement ripe_blocks{"ripe_blocks", R"(
+select event_id, seat_no from seat_block where release_at <= now()
+order by release_at limit $1::int4)"};
+
+constexpr Statement release_blocks{"release_blocks", R"(
 with due as materialized (
-    select s.event_id, s.seat_no
-    from seat_block b join event_seat s using (event_id, seat_no)
-    where b.release_at <= now() and s.state = 'b'
-    order by b.release_at limit $1::int4
+    select s.seat_no
+    from event_seat s join seat_block b using (event_id, seat_no)
+    where s.event_id = $1::int8 and s.seat_no = any($2::int4[]) and s.state = 'b'
+        and b.release_at <= now()
     for update of s skip locked
 ), freed as (
     update event_seat s set state = 'a', version = s.version + 1
     from due d
-    where s.event_id = d.event_id and s.seat_no = d.seat_no and s.state = 'b'
-    returning s.event_id, s.seat_no, s.state, s.version, s.category_no, s.channel_no
+    where s.event_id = $1::int8 and s.seat_no = d.seat_no and s.state = 'b'
+    returning s.seat_no, s.state, s.version, s.category_no, s.channel_no
 ), forgotten as (
     delete from seat_block b using freed f
-    where b.event_id = f.event_id and b.seat_no = f.seat_no
+    where b.event_id = $1::int8 and b.seat_no = f.seat_no
 ), told as (
     insert into seat_history (event_id, seat_no, version, engine_id, from_state, to_state,
                               reason, detail)
-    select event_id, seat_no, version, $2::int4, 'b', 'a', 'u', 'release time' from freed
+    select $1::int8, seat_no, version, $3::int4, 'b', 'a', 'u', 'release time' from freed
 )
-select seat_no, state, version, 0, category_no, coalesce(channel_no, -1), event_id from freed)"};
+select seat_no, state, version, 0, category_no, coalesce(channel_no, -1) from freed)"};
 
 }  // namespace
 
@@ -64,12 +69,14 @@ std::map<core::EventId, std::vector<board::SeatFact>> releaseDueBlocks(pool::Con
                                                                        int limit,
                                                                        std::int32_t engine_id) {
     pqxx::nontransaction tx(connection.native());
-    const auto rows = run(connection, tx, release_due_blocks, limit, engine_id);
-    const auto all = facts(rows);
+    std::map<core::EventId, std::vector<core::SeatNo>> ripe;
+    for (const auto& row : run(connection, tx, ripe_blocks, limit)) {
+        ripe[{integer<std::int64_t>(row[0])}].push_back(integer<core::SeatNo>(row[1]));
+    }
     std::map<core::EventId, std::vector<board::SeatFact>> out;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        const auto row = rows[static_cast<pqxx::result::size_type>(i)];
-        out[{integer<std::int64_t>(row[6])}].push_back(all[i]);
+    for (const auto& [event, seats] : ripe) {
+        out[event] =
+            facts(run(connection, tx, release_blocks, event.value, seatArray(seats), engine_id));
     }
     return out;
 }
