@@ -22,7 +22,9 @@ Api::Api(Services services)
       users_(services_, desk_),
       tokens_(services_, desk_),
       trail_(desk_),
-      inventory_(services_, desk_) {
+      inventory_(services_, desk_),
+      areas_(services_, desk_),
+      seat_logs_(desk_) {
     addRoutes();
     stats_ = std::make_unique<RouteStats>(router_.routes().size());
     for (const auto& route : router_.routes()) {
@@ -41,6 +43,8 @@ void Api::addRoutes() {
     tokens_.addRoutes(table);
     trail_.addRoutes(table);
     inventory_.addRoutes(table);
+    areas_.addRoutes(table);
+    seat_logs_.addRoutes(table);
 }
 
 /// What buyers see.

@@ -31,6 +31,9 @@ constexpr char letter(Reason reason) {
     return "hrecdbukg"[static_cast<int>(reason)];
 }
 std::string_view name(SeatState state);
+std::string_view name(Reason reason);
+/// Nothing for a letter of a later version.
+std::optional<Reason> reasonOf(char letter);
 std::optional<SeatState> stateOf(char letter);
 
 /// What a seat becomes when `reason` happens to it, or nothing where that may not be.

@@ -55,6 +55,11 @@ const std::map<std::string, Access>& expected() {
         {"read-audit-trail", Permission::audit_read},
         {"change-seats", Permission::inventory_write},
         {"list-blocks", Permission::events_read},
+        {"list-areas", Permission::events_read},
+        {"change-capacity", Permission::inventory_write},
+        {"list-seats", Permission::orders_read},
+        {"read-seat-log", Permission::orders_read},
+        {"read-person-log", Permission::orders_read},
     };
     return table;
 }
