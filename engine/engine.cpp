@@ -163,7 +163,7 @@ Result<Done> Engine::startServing() {
     janitor_->start();
     api_ = std::make_unique<api::Api>(api::Services{limits, clock_, database_clock_, directory_,
                                                     booking_, *pool_, *feed_, limiter_, draining_,
-                                                    random_, database_url_});
+                                                    random_, database_url_, engine_id_});
     server_ = std::make_unique<http::Server>(
         api_->handler(), http::ServerOptions{limits, clock_, &api_->observer()});
     api_->start(*server_);

@@ -26,7 +26,10 @@ Api::Api(Services services)
       charts_(services_, desk_),
       staff_events_(services_, desk_),
       event_copies_(services_, desk_),
-      chart_files_(services_, desk_) {
+      chart_files_(services_, desk_),
+      inventory_(services_, desk_),
+      areas_(services_, desk_),
+      seat_logs_(desk_) {
     addRoutes();
     stats_ = std::make_unique<RouteStats>(router_.routes().size());
     for (const auto& route : router_.routes()) {
@@ -49,6 +52,9 @@ void Api::addRoutes() {
     staff_events_.addRoutes(table);
     event_copies_.addRoutes(table);
     chart_files_.addRoutes(table);
+    inventory_.addRoutes(table);
+    areas_.addRoutes(table);
+    seat_logs_.addRoutes(table);
 }
 
 /// What buyers see.

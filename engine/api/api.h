@@ -2,13 +2,16 @@
 // listener threads; start() and stop() by the owner.
 #pragma once
 
+#include "engine/api/areas.h"
 #include "engine/api/chartfiles.h"
 #include "engine/api/charts.h"
 #include "engine/api/eventcopies.h"
 #include "engine/api/events.h"
 #include "engine/api/holds.h"
+#include "engine/api/inventory.h"
 #include "engine/api/orders.h"
 #include "engine/api/routestats.h"
+#include "engine/api/seatlogs.h"
 #include "engine/api/services.h"
 #include "engine/api/sessions.h"
 #include "engine/api/staffdesk.h"
@@ -64,6 +67,9 @@ private:
     StaffEvents staff_events_;
     EventCopies event_copies_;
     ChartFiles chart_files_;
+    Inventory inventory_;
+    Areas areas_;
+    SeatLogs seat_logs_;
     http::Router router_;
     std::unique_ptr<RouteStats> stats_;
     std::vector<std::string_view> route_names_;

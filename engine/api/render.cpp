@@ -28,12 +28,26 @@ std::string_view holdState(char letter) {
     }
 }
 
+/// Free, but not for buyers: only another channel sells it.
+bool setAside(const board::Board& board, SeatNo seat) {
+    return board.state(seat) == SeatState::available && !board.sells(seat, board::public_channel);
+}
+
+/// What a buyer is told.
+SeatState publicState(const board::Board& board, SeatNo seat) {
+    return setAside(board, seat) ? SeatState::blocked : board.state(seat);
+}
+
 void writeCounts(JsonWriter& json, const board::Board& board) {
-    json.key("counts").beginObject();
-    for (const auto state :
-         {SeatState::available, SeatState::held, SeatState::sold, SeatState::blocked}) {
-        json.field(board::name(state), board.count(state));
+    std::int64_t aside = 0;
+    for (SeatNo seat = 0; board.assignedCount() > 0 && seat < board.plan().size(); ++seat) {
+        aside += setAside(board, seat);
     }
+    json.key("counts").beginObject();
+    json.field("available", board.count(SeatState::available) - aside);
+    json.field("held", board.count(SeatState::held));
+    json.field("sold", board.count(SeatState::sold));
+    json.field("blocked", board.count(SeatState::blocked) + aside);
     json.endObject();
 }
 
@@ -110,7 +124,7 @@ std::string renderHold(const booking::HoldView& hold) {
     std::int64_t total = 0;
     json.key("seats").beginArray();
     for (const SeatNo seat : hold.seats) {
-        const auto category = plan.category(seat);
+        const auto category = hold.event->board().category(seat);
         const auto price = info->price(category);
         total += price;
         json.beginObject().field("label", plan.label(seat));
@@ -195,7 +209,7 @@ std::string renderChart(const board::EventBoard& event) {
     json.key("seats").beginObject();
     writeColumn(json, "labels", size, [&](SeatNo seat) { json.string(plan.label(seat)); });
     writeColumn(json, "category", size,
-                [&](SeatNo seat) { json.number(std::int64_t{plan.category(seat)}); });
+                [&](SeatNo seat) { json.number(std::int64_t{event.board().category(seat)}); });
     writeColumn(json, "x", size, [&](SeatNo seat) { centimetres(plan.x(seat)); });
     writeColumn(json, "y", size, [&](SeatNo seat) { centimetres(plan.y(seat)); });
     writeSet(json, "accessible", size, [&](SeatNo seat) { return plan.accessible(seat); });
@@ -217,7 +231,7 @@ std::string renderAvailability(const board::EventBoard& event) {
     std::string states;
     states.reserve(static_cast<std::size_t>(event.plan().size()));
     for (SeatNo seat = 0; seat < event.plan().size(); ++seat) {
-        states += board::letter(board.state(seat));
+        states += board::letter(publicState(board, seat));
     }
     json.field("states", states).endObject();
     return out;
@@ -234,7 +248,7 @@ std::string renderChanges(const board::EventBoard& event, const board::ChangeLog
     json.key("changes").beginArray();
     for (const SeatNo seat : since.seats) {
         json.beginObject().field("seat", event.plan().label(seat));
-        json.field("state", board::name(board.state(seat))).endObject();
+        json.field("state", board::name(publicState(board, seat))).endObject();
     }
     json.endArray().endObject();
     return out;

@@ -11,6 +11,7 @@
 #include "engine/pool/pool.h"
 
 #include <atomic>
+#include <cstdint>
 #include <string>
 
 namespace seatlock::api {
@@ -27,6 +28,7 @@ struct Services {
     const std::atomic<bool>& draining;
     core::Random& random;
     const std::string& database_url;
+    std::int32_t engine_id = 0;
 };
 
 }  // namespace seatlock::api

@@ -5,10 +5,14 @@ namespace seatlock::board {
 Board::Board(const SeatPlan& plan, std::string epoch, std::size_t change_ring_max)
     : plan_(plan),
       words_(std::make_unique<std::atomic<Word>[]>(plan.size())),
+      traits_(std::make_unique<std::atomic<Word>[]>(plan.size())),
       free_in_row_(std::make_unique<std::atomic<std::int32_t>[]>(plan.rows().size())),
       changes_(std::move(epoch), change_ring_max) {
     for (std::size_t row = 0; row < plan.rows().size(); ++row) {
         free_in_row_[row] = plan.rows()[row].count;
+    }
+    for (SeatNo seat = 0; seat < plan.size(); ++seat) {
+        traits_[seat].store(packTraits(0, any_channel, plan.category(seat)), relaxed);
     }
     counts_[0] = plan.size();  // all words are zero: available, version 0
     free_ = plan.size();
@@ -18,6 +22,11 @@ Board::Word Board::pack(const SeatFact& fact, bool in_flight) {
     return Word{fact.expires_s} << 32 |
            (static_cast<Word>(static_cast<std::uint32_t>(fact.version)) & version_mask) << 4 |
            (in_flight ? flight_bit : 0) | static_cast<Word>(fact.state);
+}
+
+Board::Word Board::packTraits(std::int32_t version, std::int16_t channel, std::int16_t category) {
+    return Word{static_cast<std::uint32_t>(version)} << 32 |
+           Word{static_cast<std::uint16_t>(channel)} << 16 | static_cast<std::uint16_t>(category);
 }
 
 bool Board::claimable(Word word, std::uint32_t now_s) {
@@ -37,7 +46,8 @@ void Board::recount(SeatNo seat, Word before, Word after) {
     }
 }
 
-bool Board::take(SeatNo seat, std::uint32_t now_s) {
+bool Board::take(SeatNo seat, std::uint32_t now_s, std::int16_t channel) {
+    if (!sells(seat, channel)) return false;
     Word before = words_[seat].load(std::memory_order_acquire);
     do {
         if (!claimable(before, now_s)) return false;
@@ -54,14 +64,16 @@ void Board::put(SeatNo seat) {
     if (before & flight_bit) in_flight_.fetch_sub(1, relaxed);
 }
 
-std::vector<SeatNo> Board::takeAll(std::span<const SeatNo> seats, std::uint32_t now_s) {
+std::vector<SeatNo> Board::takeAll(std::span<const SeatNo> seats, std::uint32_t now_s,
+                                   std::int16_t channel) {
     std::vector<SeatNo> refused;
     for (const SeatNo seat : seats) {
-        if (!free(seat, now_s)) refused.push_back(seat);  // name every lost seat, not the first
+        if (!free(seat, now_s, channel))
+            refused.push_back(seat);  // name every lost seat, not the first
     }
     if (!refused.empty()) return refused;
     for (std::size_t i = 0; i < seats.size(); ++i) {
-        if (take(seats[i], now_s)) continue;
+        if (take(seats[i], now_s, channel)) continue;
         refused.push_back(seats[i]);
         for (std::size_t k = 0; k < i; ++k) put(seats[k]);
         break;
@@ -69,9 +81,24 @@ std::vector<SeatNo> Board::takeAll(std::span<const SeatNo> seats, std::uint32_t 
     return refused;
 }
 
+bool Board::applyTraits(const SeatFact& fact) {
+    if (fact.category == not_told) return false;
+    const Word after = packTraits(fact.version, fact.channel, fact.category);
+    Word before = traits_[fact.seat].load(relaxed);
+    do {
+        if (before >> 32 > after >> 32 || before == after) return false;
+    } while (!traits_[fact.seat].compare_exchange_weak(before, after, relaxed));
+    assigned_.fetch_add((fact.channel != any_channel) - (channelOf(before) != any_channel),
+                        relaxed);
+    if (fact.category != plan_.category(fact.seat)) recategorised_.store(true, relaxed);
+    return channelOf(before) != fact.channel || categoryOf(before) != fact.category;
+}
+
 std::size_t Board::apply(std::span<const SeatFact> facts) {
     std::vector<SeatNo> changed;
     for (const SeatFact& fact : facts) {
+        // First, so that a seat is never free to a channel that has just lost it.
+        const bool moved = applyTraits(fact);
         Word before = words_[fact.seat].load(std::memory_order_acquire);
         Word after = 0;
         bool newer = false;
@@ -85,8 +112,8 @@ std::size_t Board::apply(std::span<const SeatFact> facts) {
             after = pack(fact, before & flight_bit);
         } while (
             !words_[fact.seat].compare_exchange_weak(before, after, std::memory_order_acq_rel));
-        if (!newer) continue;
-        recount(fact.seat, before, after);
+        if (newer) recount(fact.seat, before, after);
+        if (!newer && !moved) continue;
         changed.push_back(fact.seat);
     }
     if (!changed.empty()) changes_.add(changed.data(), changed.size());
@@ -109,8 +136,8 @@ void Board::lapse(std::uint32_t now_s) {
     }
 }
 
-bool Board::free(SeatNo seat, std::uint32_t now_s) const {
-    return claimable(words_[seat].load(std::memory_order_acquire), now_s);
+bool Board::free(SeatNo seat, std::uint32_t now_s, std::int16_t channel) const {
+    return claimable(words_[seat].load(std::memory_order_acquire), now_s) && sells(seat, channel);
 }
 
 SeatState Board::state(SeatNo seat) const {

@@ -11,15 +11,29 @@ namespace seatlock::board {
 enum class SeatState : std::uint8_t { available, held, sold, blocked };
 
 /// Why a seat changed; one letter in seat_history.reason.
-enum class Reason : std::uint8_t { hold, release, expire, confirm, drop, block, unblock };
+enum class Reason : std::uint8_t {
+    hold,
+    release,
+    expire,
+    confirm,
+    drop,
+    block,
+    unblock,
+    assign,      ///< to a channel, or to all; the state stays
+    categorise,  ///< into another price category; the state stays
+};
+inline constexpr Reason last_reason = Reason::categorise;
 
 constexpr char letter(SeatState state) {
     return "ahsb"[static_cast<int>(state)];
 }
 constexpr char letter(Reason reason) {
-    return "hrecdbu"[static_cast<int>(reason)];
+    return "hrecdbukg"[static_cast<int>(reason)];
 }
 std::string_view name(SeatState state);
+std::string_view name(Reason reason);
+/// Nothing for a letter of a later version.
+std::optional<Reason> reasonOf(char letter);
 std::optional<SeatState> stateOf(char letter);
 
 /// What a seat becomes when `reason` happens to it, or nothing where that may not be.
@@ -46,6 +60,10 @@ constexpr std::optional<SeatState> next(SeatState from, Reason reason, bool expi
             return std::nullopt;
         case Reason::unblock:
             if (from == SeatState::blocked) return SeatState::available;
+            return std::nullopt;
+        case Reason::assign:
+        case Reason::categorise:
+            if (from == SeatState::available || from == SeatState::blocked) return from;
             return std::nullopt;
     }
     return std::nullopt;

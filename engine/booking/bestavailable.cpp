@@ -31,12 +31,13 @@ private:
     bool wanted(const PlanRow& row) const {
         if (request_.section && row.section != *request_.section) return false;
         if (!request_.category_no || *request_.category_no > 63) return true;
+        if (board_.recategorised()) return true;  // the row does not know
         return row.categories >> *request_.category_no & 1;
     }
 
     bool fits(SeatNo seat) const {
-        if (!board_.free(seat, now_s_)) return false;
-        if (request_.category_no && plan_.category(seat) != *request_.category_no) return false;
+        if (!board_.free(seat, now_s_, request_.channel_no)) return false;
+        if (request_.category_no && board_.category(seat) != *request_.category_no) return false;
         return request_.accessible || !(plan_.accessible(seat) || plan_.companion(seat));
     }
 
@@ -92,7 +93,9 @@ private:
     /// Whether `seat`, beside the block, is free with no free neighbour on its far side.
     int orphans(const PlanRow& row, SeatNo first) const {
         const SeatNo last = first + request_.quantity - 1;
-        const auto free = [&](SeatNo seat) { return board_.free(seat, now_s_); };
+        const auto free = [&](SeatNo seat) {
+            return board_.free(seat, now_s_, request_.channel_no);
+        };
         int count = 0;
         if (first > row.first && plan_.besideNext(first - 1) && free(first - 1)) {
             const bool more =

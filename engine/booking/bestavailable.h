@@ -13,6 +13,7 @@ struct BestRequest {
     int quantity = 1;
     std::optional<std::int16_t> category_no;
     std::optional<std::int32_t> section;
+    std::int16_t channel_no = board::public_channel;
     bool together = true;     ///< side by side in one row; else as near as they come
     bool accessible = false;  ///< at least one accessible place; without it none is given away
 };

@@ -24,7 +24,7 @@ std::optional<Error> resolveTicketTypes(const OrderRequest& request, const board
         const auto seat = event.plan().find(label);
         if (!seat) return Error{ErrorCode::unknown_seat, "there is no such seat", {label}, 0};
         const auto& category =
-            info->categories.at(static_cast<std::size_t>(event.plan().category(*seat)));
+            info->categories.at(static_cast<std::size_t>(event.board().category(*seat)));
         const auto type = std::ranges::find(category.ticket_types, slug, &board::TicketType::slug);
         if (type == category.ticket_types.end()) {
             return Error{ErrorCode::invalid_body,

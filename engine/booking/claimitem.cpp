@@ -21,7 +21,7 @@ ClaimItem::~ClaimItem() {
 Result<Done> ClaimItem::take(std::uint32_t now_s) {
     assert(!taken_);
     if (request_.best) return takeBest(now_s);
-    const auto lost = request_.event->board().takeAll(request_.seats, now_s);
+    const auto lost = request_.event->board().takeAll(request_.seats, now_s, request_.channel_no);
     if (!lost.empty()) {
         request_.event->refusals().add(lost);
         const bool one = request_.seats.size() == 1;
@@ -39,7 +39,9 @@ Result<Done> ClaimItem::takeBest(std::uint32_t now_s) {
     board.lapse(now_s);
     for (int race = 0; race < races_max; ++race) {
         const bool moving = board.inFlightCount() > 0;
-        BestChoice choice = chooseBest(board, *request_.best, now_s);
+        auto wish = *request_.best;
+        wish.channel_no = request_.channel_no;
+        BestChoice choice = chooseBest(board, wish, now_s);
         if (choice.verdict == BestChoice::Verdict::no_adjacent_block) {
             return Error{ErrorCode::no_adjacent_block,
                          "enough seats are free, but not side by side; ask with "
@@ -61,7 +63,7 @@ Result<Done> ClaimItem::takeBest(std::uint32_t now_s) {
                          {},
                          0};
         }
-        if (board.takeAll(choice.seats, now_s).empty()) {
+        if (board.takeAll(choice.seats, now_s, request_.channel_no).empty()) {
             request_.seats = std::move(choice.seats);
             taken_ = true;
             return Done{};

@@ -142,6 +142,8 @@ void Feed::load(pool::Connection& connection, const store::EventRevision& found)
     Followed& followed = followed_[found.id];
     const auto known = directory_.find(found.id);
     if (known && known->info()->layout == info->layout) {
+        // What is drawn anew for the new revision must know of seats moved to other categories.
+        readOne(connection, found.id);
         followed.revision = info->revision;
         known->setInfo(std::move(info));
         return;

@@ -1,5 +1,6 @@
 #include "engine/live/janitor.h"
 
+#include "engine/store/blockstore.h"
 #include "engine/store/eventstore.h"
 #include "engine/store/holdstore.h"
 
@@ -8,7 +9,7 @@
 namespace seatlock::live {
 
 namespace {
-constexpr std::size_t sweep_seats_max = 5'000;  // a transaction of bounded length
+constexpr int sweep_seats_max = 5'000;  // a transaction of bounded length
 constexpr core::Micros forget_every = 600'000'000;
 }  // namespace
 
@@ -60,6 +61,10 @@ void Janitor::tidy(pool::Connection& connection) {
         booking_.stats().doubts_settled += static_cast<std::int64_t>(settled);
     }
     for (const auto& event : directory_.all()) sweep(connection, *event);
+    for (const auto& [id, freed] :
+         store::releaseDueBlocks(connection, sweep_seats_max, engine_id_)) {
+        if (const auto event = directory_.find(id)) event->committed(freed);
+    }
     if (const auto now = clock_.steady(); now >= next_forget_) {
         store::forgetReplies(connection, limits_.idempotency_keep_s);
         next_forget_ = now + forget_every;

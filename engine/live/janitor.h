@@ -1,4 +1,5 @@
-// Regular tidying, on leases of the pool: frees expired holds, settles doubts, learns the
+// Regular tidying, on leases of the pool: frees expired holds and blocked seats whose release
+// time has come, settles doubts, learns the
 // database's clock, forgets old idempotency records. Correctness never depends on it.
 // start() and stop() by the owner.
 #pragma once

@@ -28,7 +28,8 @@ with sale as materialized (
     select s.seat_no, s.state, w.request
     from wanted w
     join event_seat s on s.event_id = $1::int8 and s.seat_no = w.seat_no
-    where s.state = 'a' or (s.state = 'h' and s.hold_expires_at <= now())
+    where (s.state = 'a' or (s.state = 'h' and s.hold_expires_at <= now()))
+        and (s.channel_no is null or s.channel_no = $4::int2)
     for update of s skip locked
 ), won as materialized (
     select l.request, r.hold_id, r.buyer_key, array_agg(l.seat_no) as seats
@@ -44,6 +45,7 @@ with sale as materialized (
     from locked l join won w on w.request = l.request
     where s.event_id = $1::int8 and s.seat_no = l.seat_no
         and (s.state = 'a' or (s.state = 'h' and s.hold_expires_at <= now()))
+        and (s.channel_no is null or s.channel_no = $4::int2)
     returning s.seat_no, s.version, l.state as from_state, w.hold_id, l.request
 ), held as (
     insert into hold (event_id, hold_id, state, channel_no, buyer_key, seats,
@@ -76,6 +78,7 @@ with sale as materialized (
         with ordinality as w(seat_no, hold_id, buyer_key, request)
     join event_seat s on s.event_id = $1::int8 and s.seat_no = w.seat_no
     where (s.state = 'a' or (s.state = 'h' and s.hold_expires_at <= now()))
+        and (s.channel_no is null or s.channel_no = $2::int2)
         and exists (select from sale)
     for update of s skip locked
 ), claimed as (
@@ -85,6 +88,7 @@ with sale as materialized (
     from locked l
     where s.ctid = l.place and s.event_id = $1::int8
         and (s.state = 'a' or (s.state = 'h' and s.hold_expires_at <= now()))
+        and (s.channel_no is null or s.channel_no = $2::int2)
     returning s.seat_no, s.version, l.state as from_state, l.hold_id, l.buyer_key, l.request
 ), held as (
     insert into hold (event_id, hold_id, state, channel_no, buyer_key, seats,

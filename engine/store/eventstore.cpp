@@ -53,12 +53,14 @@ constexpr Statement snapshot_xmin{"snapshot_xmin", R"(
 select pg_snapshot_xmin(pg_current_snapshot())::text)"};
 
 constexpr Statement read_facts{"read_facts", R"(
-select seat_no, state, version, coalesce((extract(epoch from hold_expires_at) * 1000000)::int8, 0)
-from event_seat where event_id = $1::int8 and version > 0)"};
+select seat_no, state, version, coalesce((extract(epoch from hold_expires_at) * 1000000)::int8, 0),
+    category_no, coalesce(channel_no, -1)
+from event_seat where event_id = $1::int8 and (version > 0 or channel_no is not null))"};
 
 constexpr Statement read_changes{"read_changes", R"(
 select s.seat_no, s.state, s.version,
-    coalesce((extract(epoch from s.hold_expires_at) * 1000000)::int8, 0)
+    coalesce((extract(epoch from s.hold_expires_at) * 1000000)::int8, 0), s.category_no,
+    coalesce(s.channel_no, -1)
 from event_seat s
 where s.event_id = $1::int8 and s.seat_no in (
     select h.seat_no from seat_history h

@@ -95,6 +95,8 @@ constexpr ExpectedConstraint table[] = {
     {"seat", "seat_pkey", "PRIMARY KEY (chart_id, seat_no)"},
     {"seat", "seat_row_seat_check", ""},
     {"seat", "seat_seat_no_check", ""},
+    {"seat_block", "seat_block_pkey", "PRIMARY KEY (event_id, seat_no)"},
+    {"seat_block", "seat_block_reason_check", ""},
     {"seat_history", "seat_history_pkey", "PRIMARY KEY (event_id, seat_no, version)"},
     {"seat_row", "seat_row_chart_id_section_no_fkey",
      "FOREIGN KEY (chart_id, section_no) REFERENCES section(chart_id, section_no) ON DELETE "

@@ -56,7 +56,9 @@ where s.event_id = $1::int8 and s.state in ('h', 's')
 
     {"history-reasons",
      "Every change is one that can be: available to held; held to available, sold or to "
-     "another hold; available to blocked and back; and says who made it.",
+     "another hold; available to blocked and back; a free or blocked seat to another channel or "
+     "category; and "
+     "says who made it.",
      R"(
 select seat_no, 'goes from ' || from_state::text || ' to ' || to_state::text
     || ' for reason ' || reason::text
@@ -71,8 +73,10 @@ where event_id = $1::int8
             when 'c' then from_state = 'h' and to_state = 's'
             when 'b' then from_state = 'a' and to_state = 'b'
             when 'u' then from_state = 'b' and to_state = 'a'
+            when 'k' then from_state in ('a', 'b') and to_state = from_state
+            when 'g' then from_state in ('a', 'b') and to_state = from_state
             else false end
-        and case when reason in ('b', 'u') then true else hold_id is not null end
+        and case when reason in ('b', 'u', 'k', 'g') then true else hold_id is not null end
         and case when reason = 'c' then order_id is not null else true end) is not true)"},
 
     // The heart of it: what two owners of one seat would look like.

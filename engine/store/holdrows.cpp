@@ -9,7 +9,8 @@ constexpr Statement lock_hold{"lock_hold", R"(
 select from hold where event_id = $1::int8 and hold_id = $2::uuid for update)"};
 
 constexpr Statement read_seats{"read_seats", R"(
-select seat_no, state, version, coalesce((extract(epoch from hold_expires_at) * 1000000)::int8, 0)
+select seat_no, state, version, coalesce((extract(epoch from hold_expires_at) * 1000000)::int8, 0),
+    category_no, coalesce(channel_no, -1)
 from event_seat where event_id = $1::int8 and seat_no = any($2::int4[]))"};
 }  // namespace
 
@@ -41,6 +42,9 @@ std::vector<board::SeatFact> facts(const pqxx::result& rows) {
         if (!state) throw std::runtime_error("unknown seat state in a result");
         out.push_back({integer<core::SeatNo>(row[0]), *state, integer<std::int32_t>(row[2]),
                        board::expirySeconds(integer<core::Micros>(row[3]))});
+        if (row.size() < 6) continue;
+        out.back().category = integer<std::int16_t>(row[4]);
+        out.back().channel = integer<std::int16_t>(row[5]);
     }
     return out;
 }

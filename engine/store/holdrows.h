@@ -15,7 +15,8 @@ void lockHold(pool::Connection& connection, pqxx::transaction_base& tx, core::Ev
 /// expires_max_at, now (the times in microseconds).
 HoldRow holdRow(const pqxx::row& row);
 
-/// Columns: seat_no, state, version, expiry in microseconds or 0.
+/// Columns: seat_no, state, version, expiry in microseconds or 0; and, where they are told,
+/// category_no, channel_no or -1.
 std::vector<board::SeatFact> facts(const pqxx::result& rows);
 
 /// Facts of these seats as `tx` sees them.

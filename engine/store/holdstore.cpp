@@ -195,6 +195,13 @@ std::vector<board::SeatFact> expireSeats(pool::Connection& connection, core::Eve
                                          const std::vector<core::SeatNo>& seats,
                                          std::int32_t engine_id) {
     pqxx::nontransaction tx(connection.native());
+    return expireSeats(connection, tx, event, seats, engine_id);
+}
+
+std::vector<board::SeatFact> expireSeats(pool::Connection& connection, pqxx::transaction_base& tx,
+                                         core::EventId event,
+                                         const std::vector<core::SeatNo>& seats,
+                                         std::int32_t engine_id) {
     return facts(run(connection, tx, expire_seats, event.value, seatArray(seats), engine_id));
 }
 

@@ -14,6 +14,10 @@
 #include <string>
 #include <vector>
 
+namespace pqxx {
+class transaction_base;
+}
+
 namespace seatlock::store {
 
 struct HoldRow {
@@ -58,6 +62,12 @@ core::Result<HoldChange> releaseHold(pool::Connection& connection, core::EventId
 
 /// Frees the seats of `seats` whose hold is over by the database's clock, and closes their holds.
 std::vector<board::SeatFact> expireSeats(pool::Connection& connection, core::EventId event,
+                                         const std::vector<core::SeatNo>& seats,
+                                         std::int32_t engine_id);
+
+/// The same within a transaction of the caller's, who commits.
+std::vector<board::SeatFact> expireSeats(pool::Connection& connection, pqxx::transaction_base& tx,
+                                         core::EventId event,
                                          const std::vector<core::SeatNo>& seats,
                                          std::int32_t engine_id);
 

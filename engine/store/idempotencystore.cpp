@@ -13,8 +13,9 @@ from idempotency where event_id = $1::int8 and key_hash = any($2::bytea[]))"};
 
 constexpr Statement keep_replies{"keep_replies", R"(
 insert into idempotency (event_id, key_hash, request_hash, status, body)
-select $1::int8, key_hash, request_hash, 201, body
-from unnest($2::bytea[], $3::bytea[], $4::text[]) as r(key_hash, request_hash, body)
+select $1::int8, key_hash, request_hash, status, body
+from unnest($2::bytea[], $3::bytea[], $4::text[], $5::int2[])
+    as r(key_hash, request_hash, body, status)
 on conflict do nothing)"};
 
 constexpr Statement forget_replies{"forget_replies", R"(
@@ -56,13 +57,15 @@ bool keepReplies(pool::Connection& connection, pqxx::transaction_base& tx, core:
     auto keys = BinaryArray::bytea();
     auto requests = BinaryArray::bytea();
     auto bodies = BinaryArray::text();
+    auto statuses = BinaryArray::int2();
     for (const ReplyToKeep& reply : replies) {
         keys.add(reply.key.key_hash);
         requests.add(reply.key.request_hash);
         bodies.add(reply.body);
+        statuses.add(reply.status);
     }
     const auto rows = run(connection, tx, keep_replies, event.value, keys.parameter(),
-                          requests.parameter(), bodies.parameter());
+                          requests.parameter(), bodies.parameter(), statuses.parameter());
     return rows.affected_rows() == replies.size();
 }
 

@@ -6,6 +6,7 @@
 #include "engine/core/result.h"
 #include "engine/pool/connection.h"
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -46,9 +47,10 @@ core::Result<Replay> match(const Replay& stored, const IdempotencyKey& key);
 struct ReplyToKeep {
     IdempotencyKey key;
     std::string body;
+    std::int16_t status = 201;
 };
 
-/// Keeps replies with status 201 within the transaction that made them true. False: another
+/// Keeps replies within the transaction that made them true. False: another
 /// engine has just answered one of the keys; the caller rolls back and looks again.
 bool keepReplies(pool::Connection& connection, pqxx::transaction_base& tx, core::EventId event,
                  const std::vector<ReplyToKeep>& replies);

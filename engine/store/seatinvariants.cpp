@@ -39,6 +39,30 @@ where event_id = $1::int8 and not case state
     when 's' then order_id is not null and hold_id is not null and hold_expires_at is null
     else true end)"},
 
+    {"block-explained", "Every blocked seat says why, and no other seat does.", R"(
+select s.seat_no, 'is blocked, and nothing says why'
+from event_seat s left join seat_block b on b.event_id = $1::int8 and b.seat_no = s.seat_no
+where s.event_id = $1::int8 and s.state = 'b' and b.seat_no is null
+union all
+select b.seat_no, 'is said to be blocked for reason ' || b.reason || ', and is '
+    || coalesce(s.state::text, 'not in the inventory')
+from seat_block b
+left join event_seat s on s.event_id = $1::int8 and s.seat_no = b.seat_no
+where b.event_id = $1::int8 and s.state is distinct from 'b')"},
+
+    {"channel-exists", "A seat that only one channel sells names a channel of the event.", R"(
+select s.seat_no, 'is for channel ' || s.channel_no || ', which is not there'
+from event_seat s
+left join channel c on c.event_id = $1::int8 and c.channel_no = s.channel_no
+where s.event_id = $1::int8 and s.channel_no is not null and c.channel_no is null)"},
+
+    {"channel-kept", "No seat was claimed for another channel than the one it is kept for.", R"(
+select s.seat_no, 'is kept for channel ' || s.channel_no || ' and held by channel '
+    || h.channel_no
+from event_seat s join hold h on h.event_id = $1::int8 and h.hold_id = s.hold_id
+where s.event_id = $1::int8 and s.state = 'h' and s.channel_no is not null
+    and h.channel_no <> s.channel_no)"},
+
     {"buyer-limit", "No buyer has more seats, held and bought, than the event allows.", R"(
 select null::int4, 'buyer ' || left(encode(b.buyer_key, 'hex'), 12) || '… has ' || sum(b.seats)
     || ' seats; the event allows ' || e.seats_per_buyer_max

@@ -75,6 +75,13 @@ const std::map<std::string, Access>& expected() {
         {"create-event-series", Permission::events_write},
         {"import-venue-chart", Permission::charts_write},
         {"export-venue-chart", Permission::charts_read},
+        {"change-seats", Permission::inventory_write},
+        {"list-blocks", Permission::events_read},
+        {"list-areas", Permission::events_read},
+        {"change-capacity", Permission::inventory_write},
+        {"list-seats", Permission::orders_read},
+        {"read-seat-log", Permission::orders_read},
+        {"read-person-log", Permission::orders_read},
     };
     return table;
 }

@@ -10,6 +10,8 @@ foreach(name description events stream holds best changes orders idempotency sal
         methods setup sessions users tokens trail rights venues charts plans)
   seatlock_test(http/api${name} seatlock_test_api)
 endforeach()
+seatlock_test(http/apiinventory seatlock_test_api)
+seatlock_test(http/apiseatlogs seatlock_test_api)
 seatlock_test(http/localcalls seatlock_test_api)
 seatlock_test(http/largebodies seatlock_test_api)
 seatlock_test(http/rush seatlock_test_support)

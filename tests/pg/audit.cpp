@@ -59,6 +59,12 @@ const Break breaks[] = {
      "alter table event_seat drop constraint event_seat_check;"
      "update event_seat set hold_expires_at = now() where seat_no = 30",
      {"schema-in-force"}},
+    {"block-explained", "delete from seat_block"},
+    {"block-explained",
+     "insert into seat_block (event_id, seat_no, reason, actor)"
+     "select event_id, 30, 'house', '' from event"},
+    {"channel-exists", "update event_seat set channel_no = 9 where seat_no = 30"},
+    {"channel-kept", "update event_seat set channel_no = 1 where seat_no = 0"},
     {"buyer-limit", "update event set seats_per_buyer_max = 1"},
     {"replies-true", "update idempotency set body = '{\"code\":\"NONE-AT-ALL\"}'"},
     {"replies-true",
@@ -224,7 +230,9 @@ void AuditTest::initTestCase() {
     QVERIFY(server_->exec(
         "update event_seat set state = 'b', version = 1 where seat_no = 10;"
         "insert into seat_history (event_id, seat_no, version, engine_id, from_state, to_state,"
-        "reason, actor) select event_id, 10, 1, 1, 'a', 'b', 'b', 'staff' from event",
+        "reason, actor) select event_id, 10, 1, 1, 'a', 'b', 'b', 'staff' from event;"
+        "insert into seat_block (event_id, seat_no, reason, actor)"
+        "select event_id, 10, 'house', 'staff' from event",
         url_));
 }
 

@@ -52,6 +52,10 @@ QString verb(Reason reason) {
             return tr("%1 given back");
         case Reason::block:
             return tr("%1 blocked");
+        case Reason::assign:
+            return tr("%1 assigned to a channel");
+        case Reason::categorise:
+            return tr("%1 moved to another category");
         case Reason::unblock:
             break;
     }

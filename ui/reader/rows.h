@@ -26,11 +26,8 @@ inline board::SeatState stateOf(const QVariant& letter) {
 /// Nothing for a letter of a later version.
 inline std::optional<board::Reason> reasonOf(const QVariant& letter) {
     const QString text = letter.toString();
-    for (int i = 0; i <= static_cast<int>(board::Reason::unblock); ++i) {
-        const auto reason = static_cast<board::Reason>(i);
-        if (text.size() == 1 && text[0] == QLatin1Char(board::letter(reason))) return reason;
-    }
-    return std::nullopt;
+    if (text.size() != 1) return std::nullopt;
+    return board::reasonOf(text[0].toLatin1());
 }
 
 }  // namespace seatlock::ui::reader
