@@ -11,13 +11,24 @@ namespace seatlock::board {
 enum class SeatState : std::uint8_t { available, held, sold, blocked };
 
 /// Why a seat changed; one letter in seat_history.reason.
-enum class Reason : std::uint8_t { hold, release, expire, confirm, drop, block, unblock };
+enum class Reason : std::uint8_t {
+    hold,
+    release,
+    expire,
+    confirm,
+    drop,
+    block,
+    unblock,
+    cancel,     ///< a sold seat is given up
+    move,       ///< a ticket moves: from this seat, or to it
+    reinstate,  ///< an order that had lapsed is paid after all
+};
 
 constexpr char letter(SeatState state) {
     return "ahsb"[static_cast<int>(state)];
 }
 constexpr char letter(Reason reason) {
-    return "hrecdbu"[static_cast<int>(reason)];
+    return "hrecdbuxmi"[static_cast<int>(reason)];
 }
 std::string_view name(SeatState state);
 std::optional<SeatState> stateOf(char letter);
@@ -46,6 +57,16 @@ constexpr std::optional<SeatState> next(SeatState from, Reason reason, bool expi
             return std::nullopt;
         case Reason::unblock:
             if (from == SeatState::blocked) return SeatState::available;
+            return std::nullopt;
+        case Reason::cancel:
+            if (from == SeatState::sold) return SeatState::available;
+            return std::nullopt;
+        case Reason::move:
+            if (from == SeatState::sold) return SeatState::available;
+            [[fallthrough]];
+        case Reason::reinstate:
+            if (from == SeatState::available) return SeatState::sold;
+            if (from == SeatState::held && expired) return SeatState::sold;
             return std::nullopt;
     }
     return std::nullopt;

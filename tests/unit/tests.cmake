@@ -1,4 +1,5 @@
 seatlock_test(unit/seatstate seatlock_board)
+seatlock_test(unit/orderstate seatlock_sales)
 seatlock_test(unit/board seatlock_board)
 seatlock_test(unit/bestavailable seatlock_booking)
 seatlock_test(unit/options seatlock_config)
