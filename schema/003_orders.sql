@@ -57,7 +57,7 @@ create table payment (
     payment_no     int2 not null check (payment_no > 0),
     provider       text not null check (provider <> ''),
     method         text not null check (method in (
-        'cash', 'card', 'invoice', 'complimentary', 'external', 'online')),
+        'cash', 'card', 'invoice', 'complimentary', 'external', 'online', 'exchange')),
     state          "char" not null check (state in ('p', 's', 'f')),
     amount_minor   int8 not null check (amount_minor > 0),
     tendered_minor int8 check (tendered_minor >= amount_minor),
@@ -89,7 +89,7 @@ create table refund (
     payment_no   int2,
     provider     text not null check (provider <> ''),
     method       text not null check (method in (
-        'cash', 'card', 'invoice', 'complimentary', 'external', 'online')),
+        'cash', 'card', 'invoice', 'complimentary', 'external', 'online', 'exchange')),
     state        "char" not null check (state in ('p', 's', 'f')),
     amount_minor int8 not null check (amount_minor > 0),
     reason       text not null check (reason <> ''),

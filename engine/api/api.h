@@ -4,10 +4,12 @@
 
 #include "engine/api/events.h"
 #include "engine/api/holds.h"
+#include "engine/api/orderdesk.h"
 #include "engine/api/orders.h"
 #include "engine/api/routestats.h"
 #include "engine/api/services.h"
 #include "engine/api/sessions.h"
+#include "engine/api/staffcounter.h"
 #include "engine/api/staffdesk.h"
 #include "engine/api/streampublisher.h"
 #include "engine/api/tokens.h"
@@ -47,6 +49,8 @@ private:
 
     Services services_;
     Events events_;
+    StaffCounter counter_;
+    OrderDesk order_desk_;
     Holds holds_;
     Orders orders_;
     StaffDesk desk_;

@@ -1,5 +1,7 @@
 #include "engine/api/fields.h"
 
+#include "engine/core/isotime.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -133,6 +135,26 @@ std::optional<std::vector<std::string>> Fields::texts(const char* name, int coun
     return out;
 }
 
+std::optional<std::vector<std::int64_t>> Fields::wholes(const char* name, int count_max,
+                                                        std::int64_t least, std::int64_t most) {
+    const auto value = take(name);
+    if (!value) return std::nullopt;
+    const auto array = value->toArray();
+    std::vector<std::int64_t> out;
+    bool good = value->isArray() && !array.isEmpty() && array.size() <= count_max;
+    for (qsizetype i = 0; good && i < array.size(); ++i) {
+        const double number = array[i].toDouble();
+        good = array[i].isDouble() && number == std::floor(number) &&
+               number >= static_cast<double>(least) && number <= static_cast<double>(most) &&
+               std::ranges::find(out, static_cast<std::int64_t>(number)) == out.end();
+        if (good) out.push_back(static_cast<std::int64_t>(number));
+    }
+    if (good) return out;
+    fail(called(name) + " must be a list of 1 to " + std::to_string(count_max) +
+         " different whole numbers from " + std::to_string(least) + " to " + std::to_string(most));
+    return std::nullopt;
+}
+
 std::optional<Fields> Fields::object(const char* name) {
     const auto value = take(name);
     if (!value) return std::nullopt;
@@ -141,6 +163,46 @@ std::optional<Fields> Fields::object(const char* name) {
         return std::nullopt;
     }
     return Fields(value->toObject(), where_ + name + ".");
+}
+
+std::optional<std::vector<Fields>> Fields::objects(const char* name, int count_max) {
+    const auto value = take(name);
+    if (!value) return std::nullopt;
+    const auto array = value->toArray();
+    if (!value->isArray() || array.size() > count_max) {
+        fail(called(name) + " must be a list of at most " + std::to_string(count_max) + " objects");
+        return std::nullopt;
+    }
+    std::vector<Fields> out;
+    for (qsizetype i = 0; i < array.size(); ++i) {
+        const std::string place = where_ + name + "[" + std::to_string(i) + "]";
+        if (!array[i].isObject()) {
+            fail("\"" + place + "\" must be an object");
+            return std::nullopt;
+        }
+        out.emplace_back(array[i].toObject(), place + ".");
+    }
+    return out;
+}
+
+std::optional<core::Micros> Fields::time(const char* name) {
+    const auto value = take(name);
+    if (!value) return std::nullopt;
+    const auto time = core::parseIsoTime(value->toString().toStdString());
+    if (!time) {
+        fail(called(name) + " must be a time with its offset, like 2026-12-31T19:30:00Z");
+    }
+    return time;
+}
+
+std::optional<QJsonObject> Fields::json(const char* name) {
+    const auto value = take(name);
+    if (!value) return std::nullopt;
+    if (!value->isObject()) {
+        fail(called(name) + " must be an object");
+        return std::nullopt;
+    }
+    return value->toObject();
 }
 
 std::optional<std::map<std::string, std::string>> Fields::textMap(const char* name, int count_max,

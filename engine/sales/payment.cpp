@@ -6,8 +6,8 @@
 namespace seatlock::sales {
 
 namespace {
-constexpr std::array<std::string_view, 6> methods = {"cash",          "card",     "invoice",
-                                                     "complimentary", "external", "online"};
+constexpr std::array<std::string_view, 7> methods = {
+    "cash", "card", "invoice", "complimentary", "external", "online", "exchange"};
 }  // namespace
 
 std::string_view name(Method method) {

@@ -15,6 +15,7 @@ enum class Method : std::uint8_t {
     complimentary,  ///< nobody pays; for a reason
     external,       ///< the shop that sent the order has taken the money
     online,         ///< a provider tells by a callback
+    exchange,       ///< what was paid for the order that this one replaces
 };
 
 /// "cash": also what the books call it.
@@ -22,7 +23,7 @@ std::string_view name(Method method);
 std::optional<Method> methodNamed(std::string_view name);
 /// What a clerk may record.
 constexpr bool isRecorded(Method method) {
-    return method != Method::external && method != Method::online;
+    return method <= Method::complimentary;
 }
 
 /// Stored as one letter in payment.state and refund.state.

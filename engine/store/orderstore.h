@@ -30,6 +30,30 @@ struct OrderItemRow {
     std::optional<std::int16_t> from_item;  ///< moved from that one
 };
 
+struct PaymentRow {
+    std::int16_t payment_no = 0;
+    std::string provider;
+    sales::Method method = sales::Method::cash;
+    sales::PaymentState state = sales::PaymentState::settled;
+    std::int64_t amount_minor = 0;
+    std::optional<std::int64_t> tendered_minor;
+    std::string reference;
+    std::string reason;
+    std::string actor;
+    core::Micros created_at = 0;
+};
+
+struct RefundRow {
+    std::int16_t refund_no = 0;
+    std::string provider;
+    sales::Method method = sales::Method::cash;
+    sales::PaymentState state = sales::PaymentState::settled;
+    std::int64_t amount_minor = 0;
+    std::string reason;
+    std::string actor;
+    core::Micros created_at = 0;
+};
+
 /// Columns as the schema explains them.
 struct OrderRow {
     core::OrderId id;
@@ -55,6 +79,8 @@ struct OrderRow {
     std::string exchanged_from;  ///< code of an order, or empty
     std::string exchanged_to;
     std::vector<OrderItemRow> items;
+    std::vector<PaymentRow> payments;  ///< where they were asked for
+    std::vector<RefundRow> refunds;
 
     sales::Balance balance() const { return {total_minor, paid_minor, refunded_minor}; }
     /// What all fees of the active items and the order's own come to.

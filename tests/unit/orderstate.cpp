@@ -56,7 +56,7 @@ private Q_SLOTS:
             QCOMPARE(*orderStateNamed(name(state)), state);
         }
         QVERIFY(!orderStateOf('x') && !orderStateNamed("x"));
-        for (int i = 0; i < 6; ++i) {
+        for (int i = 0; i < 7; ++i) {
             QCOMPARE(*methodNamed(name(static_cast<Method>(i))), static_cast<Method>(i));
         }
         QVERIFY(!methodNamed("gold"));
