@@ -15,8 +15,10 @@ using http::Responder;
 Api::Api(Services services)
     : services_(services),
       events_(services_),
-      holds_(services_),
-      orders_(services_),
+      counter_(services_),
+      order_desk_(services_, counter_),
+      holds_(services_, counter_),
+      orders_(services_, order_desk_),
       desk_(services_),
       sessions_(services_, desk_),
       users_(services_, desk_),
@@ -55,6 +57,7 @@ void Api::addRoutes() {
     inventory_.addRoutes(table);
     areas_.addRoutes(table);
     seat_logs_.addRoutes(table);
+    order_desk_.addRoutes(table);
 }
 
 /// What buyers see.
@@ -84,24 +87,24 @@ void Api::addPublicRoutes(const RouteTable& add) {
             holds_.create(request, at[0], std::move(responder));
         });
     add(Method::get, "/v1/holds/{hold}", "read-hold",
-        [this](const Request&, const Parameters& at, Responder responder) {
-            holds_.read(at[0], std::move(responder));
+        [this](const Request& request, const Parameters& at, Responder responder) {
+            holds_.read(request, at[0], std::move(responder));
         });
     add(Method::patch, "/v1/holds/{hold}", "change-hold",
         [this](const Request& request, const Parameters& at, Responder responder) {
             holds_.change(request, at[0], std::move(responder));
         });
     add(Method::del, "/v1/holds/{hold}", "release-hold",
-        [this](const Request&, const Parameters& at, Responder responder) {
-            holds_.release(at[0], std::move(responder));
+        [this](const Request& request, const Parameters& at, Responder responder) {
+            holds_.release(request, at[0], std::move(responder));
         });
     add(Method::post, "/v1/orders", "create-order",
         [this](const Request& request, const Parameters&, Responder responder) {
             orders_.create(request, std::move(responder));
         });
     add(Method::get, "/v1/orders/{code}", "read-order",
-        [this](const Request&, const Parameters& at, Responder responder) {
-            orders_.read(at[0], std::move(responder));
+        [this](const Request& request, const Parameters& at, Responder responder) {
+            orders_.read(request, at[0], std::move(responder));
         });
 }
 
@@ -129,6 +132,7 @@ void Api::start(http::Server& server) {
     server_ = &server;
     events_.start();
     desk_.start(route_names_);
+    counter_.start(route_names_);
     sessions_.start();
     publisher_ = std::make_unique<StreamPublisher>(
         services_.directory, services_.limits.stream_interval_ms,

@@ -9,11 +9,13 @@
 #include "engine/api/events.h"
 #include "engine/api/holds.h"
 #include "engine/api/inventory.h"
+#include "engine/api/orderdesk.h"
 #include "engine/api/orders.h"
 #include "engine/api/routestats.h"
 #include "engine/api/seatlogs.h"
 #include "engine/api/services.h"
 #include "engine/api/sessions.h"
+#include "engine/api/staffcounter.h"
 #include "engine/api/staffdesk.h"
 #include "engine/api/staffevents.h"
 #include "engine/api/streampublisher.h"
@@ -55,6 +57,8 @@ private:
 
     Services services_;
     Events events_;
+    StaffCounter counter_;
+    OrderDesk order_desk_;
     Holds holds_;
     Orders orders_;
     StaffDesk desk_;

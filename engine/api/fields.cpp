@@ -148,6 +148,26 @@ std::optional<std::vector<std::string>> Fields::texts(const char* name, int coun
     return out;
 }
 
+std::optional<std::vector<std::int64_t>> Fields::wholes(const char* name, int count_max,
+                                                        std::int64_t least, std::int64_t most) {
+    const auto value = take(name);
+    if (!value) return std::nullopt;
+    const auto array = value->toArray();
+    std::vector<std::int64_t> out;
+    bool good = value->isArray() && !array.isEmpty() && array.size() <= count_max;
+    for (qsizetype i = 0; good && i < array.size(); ++i) {
+        const double number = array[i].toDouble();
+        good = array[i].isDouble() && number == std::floor(number) &&
+               number >= static_cast<double>(least) && number <= static_cast<double>(most) &&
+               std::ranges::find(out, static_cast<std::int64_t>(number)) == out.end();
+        if (good) out.push_back(static_cast<std::int64_t>(number));
+    }
+    if (good) return out;
+    fail(called(name) + " must be a list of 1 to " + std::to_string(count_max) +
+         " different whole numbers from " + std::to_string(least) + " to " + std::to_string(most));
+    return std::nullopt;
+}
+
 std::optional<Fields> Fields::object(const char* name) {
     const auto value = take(name);
     if (!value) return std::nullopt;

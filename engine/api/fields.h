@@ -36,6 +36,9 @@ public:
     std::optional<std::int64_t> whole(const char* name, std::int64_t least, std::int64_t most);
     std::optional<bool> boolean(const char* name);
     std::optional<std::vector<std::string>> texts(const char* name, int count_max, int bytes_max);
+    /// Each once.
+    std::optional<std::vector<std::int64_t>> wholes(const char* name, int count_max,
+                                                    std::int64_t least, std::int64_t most);
     std::optional<Fields> object(const char* name);
     /// Of each of which finish() is to be asked, too.
     std::optional<std::vector<Fields>> objects(const char* name, int count_max);

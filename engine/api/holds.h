@@ -3,6 +3,7 @@
 
 #include "engine/api/requests.h"
 #include "engine/api/services.h"
+#include "engine/api/staffcounter.h"
 #include "engine/http/request.h"
 #include "engine/http/responder.h"
 
@@ -12,18 +13,22 @@ namespace seatlock::api {
 
 class Holds {
 public:
-    explicit Holds(Services& services) : services_(services) {}
+    Holds(Services& services, StaffCounter& counter) : services_(services), counter_(counter) {}
 
     void create(const http::Request& request, std::string_view event, http::Responder responder);
-    void read(std::string_view hold, http::Responder responder);
+    void read(const http::Request& request, std::string_view hold, http::Responder responder);
     void change(const http::Request& request, std::string_view hold, http::Responder responder);
-    void release(std::string_view hold, http::Responder responder);
+    void release(const http::Request& request, std::string_view hold, http::Responder responder);
 
 private:
     core::Result<booking::HoldRequest> parseCreate(const http::Request& request,
                                                    std::string_view event);
+    void createAsStaff(const http::Request& request, std::string_view event,
+                       core::Result<booking::HoldRequest> hold, http::Responder responder);
+    core::Result<core::Done> beginRun(booking::HoldRequest& hold);
 
     Services& services_;
+    StaffCounter& counter_;
 };
 
 }  // namespace seatlock::api

@@ -138,34 +138,6 @@ std::string renderHold(const booking::HoldView& hold) {
     return out;
 }
 
-std::string renderOrder(const booking::OrderView& view) {
-    const auto info = view.event->info();
-    const auto& plan = view.event->plan();
-    std::string out;
-    JsonWriter json(out);
-    json.beginObject().field("code", view.order.code).field("event", info->slug);
-    json.field("hold", core::HoldToken{info->id, view.order.hold}.text());
-    json.key("buyer").beginObject().field("name", view.order.buyer_name);
-    json.field("email", view.order.buyer_email).endObject();
-    json.key("items").beginArray();
-    for (const auto& item : view.order.items) {
-        json.beginObject().field("seat", plan.label(item.seat));
-        json.field("category", categorySlug(*info, item.category_no));
-        if (const auto* category = categoryOf(*info, item.category_no)) {
-            for (const auto& type : category->ticket_types) {
-                if (type.ticket_type_no == item.ticket_type_no) {
-                    json.field("ticket_type", type.slug);
-                }
-            }
-        }
-        json.field("price_minor", item.price_minor).endObject();
-    }
-    json.endArray().field("total_minor", view.order.total_minor);
-    json.field("currency", view.order.currency);
-    json.field("created_at", isoTime(view.order.created_at)).endObject();
-    return out;
-}
-
 std::string renderEvent(const board::EventBoard& event, core::Micros now) {
     const auto info = event.info();
     std::string out;

@@ -3,14 +3,12 @@
 
 #include "engine/board/eventboard.h"
 #include "engine/booking/holdrequest.h"
-#include "engine/booking/orderrequest.h"
 
 #include <string>
 
 namespace seatlock::api {
 
 std::string renderHold(const booking::HoldView& hold);
-std::string renderOrder(const booking::OrderView& order);
 /// `now` by the database's clock, to tell whether the sale is open.
 std::string renderEvent(const board::EventBoard& event, core::Micros now);
 /// The whole chart, column by column; index n of every column is seat n of the chart.

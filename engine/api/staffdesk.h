@@ -4,31 +4,17 @@
 
 #include "engine/api/desk.h"
 #include "engine/api/services.h"
+#include "engine/api/staffwork.h"
 #include "engine/http/request.h"
 #include "engine/http/responder.h"
-#include "engine/http/response.h"
-#include "engine/staff/principal.h"
 
-#include <functional>
-#include <memory>
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace seatlock::api {
-
-/// What a request needs, and what the audit trail shall say of it.
-struct StaffCall {
-    staff::Permission permission;
-    /// Slug of the event that it is about; none: of no single event.
-    std::optional<std::string> event{};
-    /// For the audit trail, a JSON object. Empty: the request's own body, if it is a small one,
-    /// without members named like a password or secret.
-    std::string details{};
-    /// An API token will not do.
-    bool session_only = false;
-};
 
 /// Authenticates `Authorization: Bearer`, a session or an API token, at the database, so that a
 /// revocation counts at once; denies (401, 403) unless the principal's rights cover the permission
@@ -37,11 +23,8 @@ struct StaffCall {
 /// turns errors and exceptions into problems.
 class StaffDesk {
 public:
-    /// Desk thread. Copies what it needs of the request, which has died by then; may take seconds.
-    /// May throw what libpqxx throws: the request is answered with a problem. The connection has no
-    /// open transaction before and after.
-    using Work =
-        std::function<core::Result<http::Response>(pool::Connection&, const staff::Principal&)>;
+    /// Desk thread.
+    using Work = StaffWork::Work;
 
     explicit StaffDesk(Services& services);
 

@@ -21,14 +21,17 @@ enum class Reason : std::uint8_t {
     unblock,
     assign,      ///< to a channel, or to all; the state stays
     categorise,  ///< into another price category; the state stays
+    cancel,      ///< a sold seat is given up
+    move,        ///< a ticket moves: from this seat, or to it
+    reinstate,   ///< an order that had lapsed is paid after all
 };
-inline constexpr Reason last_reason = Reason::categorise;
+inline constexpr Reason last_reason = Reason::reinstate;
 
 constexpr char letter(SeatState state) {
     return "ahsb"[static_cast<int>(state)];
 }
 constexpr char letter(Reason reason) {
-    return "hrecdbukg"[static_cast<int>(reason)];
+    return "hrecdbukgxmi"[static_cast<int>(reason)];
 }
 std::string_view name(SeatState state);
 std::string_view name(Reason reason);
@@ -64,6 +67,16 @@ constexpr std::optional<SeatState> next(SeatState from, Reason reason, bool expi
         case Reason::assign:
         case Reason::categorise:
             if (from == SeatState::available || from == SeatState::blocked) return from;
+            return std::nullopt;
+        case Reason::cancel:
+            if (from == SeatState::sold) return SeatState::available;
+            return std::nullopt;
+        case Reason::move:
+            if (from == SeatState::sold) return SeatState::available;
+            [[fallthrough]];
+        case Reason::reinstate:
+            if (from == SeatState::available) return SeatState::sold;
+            if (from == SeatState::held && expired) return SeatState::sold;
             return std::nullopt;
     }
     return std::nullopt;

@@ -43,8 +43,8 @@ Booking::Booking(const config::Limits& limits, std::int32_t engine_id, const cor
       running_(static_cast<std::size_t>(limits.idempotency_running_max)),
       batcher_(limits_, engine_id_, clock_, database_clock_, random_, stats_, doubts_) {}
 
-void Booking::submit(std::unique_ptr<pool::Job> job) {
-    if (pool_->submit(job)) return;
+void Booking::submit(std::unique_ptr<pool::Job> job, pool::Share share) {
+    if (pool_->submit(job, share)) return;
     job->refuse({ErrorCode::overloaded, "too many requests are waiting; try again shortly", {}, 1});
 }
 
@@ -64,7 +64,7 @@ void Booking::hold(HoldRequest request) {
     }
     const auto quantity =
         request.best ? static_cast<std::size_t>(request.best->quantity) : request.seats.size();
-    if (info->seats_per_buyer_max &&
+    if (info->seats_per_buyer_max && request.share == pool::Share::buyers &&
         quantity > static_cast<std::size_t>(*info->seats_per_buyer_max)) {
         return refuse({ErrorCode::limit_reached,
                        "at most " + std::to_string(*info->seats_per_buyer_max) + " seats a buyer",
@@ -80,51 +80,58 @@ void Booking::hold(HoldRequest request) {
         item->refuse(taken.error());
         return;
     }
+    const auto share = item->request().share;
     std::unique_ptr<pool::Item> queued = std::move(item);
-    if (pool_->submitBatched(queued)) return;
+    if (pool_->submitBatched(queued, share)) return;
     queued->refuse(
         {ErrorCode::overloaded, "too many requests are waiting; try again shortly", {}, 1});
 }
 
-void Booking::readHold(const core::HoldToken& token, std::unique_ptr<HoldReply> reply) {
+void Booking::readHold(const core::HoldToken& token, std::unique_ptr<HoldReply> reply,
+                       pool::Share share) {
     auto event = directory_.find(token.event);
     if (!event) return reply->answer(unknown_hold);
-    submit(std::make_unique<ReplyJob<HoldAnswer, HoldReply>>(
-        std::move(reply),
-        [event, token](pool::Connection& connection, const HoldReply&) -> Result<HoldAnswer> {
-            const auto row = store::readHold(connection, event->id(), token.hold);
-            if (!row) return unknown_hold;
-            return HoldAnswer{viewOf(event, *row), std::nullopt};
-        }));
+    submit(
+        std::make_unique<ReplyJob<HoldAnswer, HoldReply>>(
+            std::move(reply),
+            [event, token](pool::Connection& connection, const HoldReply&) -> Result<HoldAnswer> {
+                const auto row = store::readHold(connection, event->id(), token.hold);
+                if (!row) return unknown_hold;
+                return HoldAnswer{viewOf(event, *row), std::nullopt};
+            }),
+        share);
 }
 
 void Booking::changeHold(const core::HoldToken& token, std::unique_ptr<HoldReply> reply,
-                         Change change) {
+                         Change change, pool::Share share) {
     auto event = directory_.find(token.event);
     if (!event) return reply->answer(unknown_hold);
     submit(std::make_unique<ReplyJob<HoldAnswer, HoldReply>>(
-        std::move(reply),
-        [event, change = std::move(change)](pool::Connection& connection,
-                                            const HoldReply&) -> Result<HoldAnswer> {
-            auto changed = change(connection, *event);
-            if (!changed) return changed.error();
-            event->committed(changed->facts);
-            return HoldAnswer{viewOf(event, changed->hold), std::nullopt};
-        }));
+               std::move(reply),
+               [event, change = std::move(change)](pool::Connection& connection,
+                                                   const HoldReply&) -> Result<HoldAnswer> {
+                   auto changed = change(connection, *event);
+                   if (!changed) return changed.error();
+                   event->committed(changed->facts);
+                   return HoldAnswer{viewOf(event, changed->hold), std::nullopt};
+               }),
+           share);
 }
 
-void Booking::extendHold(const core::HoldToken& token, std::unique_ptr<HoldReply> reply) {
-    changeHold(token, std::move(reply),
-               [this, id = token.hold](pool::Connection& connection, board::EventBoard& event) {
-                   auto change =
-                       store::extendHold(connection, event.id(), id, event.info()->hold_s);
-                   if (change) stats_.extensions.fetch_add(1, relaxed);
-                   return change;
-               });
+void Booking::extendHold(const core::HoldToken& token, std::unique_ptr<HoldReply> reply,
+                         pool::Share share) {
+    changeHold(
+        token, std::move(reply),
+        [this, id = token.hold](pool::Connection& connection, board::EventBoard& event) {
+            auto change = store::extendHold(connection, event.id(), id, event.info()->hold_s);
+            if (change) stats_.extensions.fetch_add(1, relaxed);
+            return change;
+        },
+        share);
 }
 
 void Booking::dropSeats(const core::HoldToken& token, std::vector<std::string> labels,
-                        std::unique_ptr<HoldReply> reply) {
+                        std::unique_ptr<HoldReply> reply, pool::Share share) {
     changeHold(
         token, std::move(reply),
         [this, id = token.hold, labels = std::move(labels)](
@@ -138,16 +145,20 @@ void Booking::dropSeats(const core::HoldToken& token, std::vector<std::string> l
                 seats.push_back(*seat);
             }
             return store::dropSeats(connection, event.id(), id, seats, engine_id_);
-        });
+        },
+        share);
 }
 
-void Booking::releaseHold(const core::HoldToken& token, std::unique_ptr<HoldReply> reply) {
-    changeHold(token, std::move(reply),
-               [this, id = token.hold](pool::Connection& connection, board::EventBoard& event) {
-                   auto change = store::releaseHold(connection, event.id(), id, engine_id_);
-                   if (change && !change->repeated) stats_.releases.fetch_add(1, relaxed);
-                   return change;
-               });
+void Booking::releaseHold(const core::HoldToken& token, std::unique_ptr<HoldReply> reply,
+                          pool::Share share) {
+    changeHold(
+        token, std::move(reply),
+        [this, id = token.hold](pool::Connection& connection, board::EventBoard& event) {
+            auto change = store::releaseHold(connection, event.id(), id, engine_id_);
+            if (change && !change->repeated) stats_.releases.fetch_add(1, relaxed);
+            return change;
+        },
+        share);
 }
 
 }  // namespace seatlock::booking

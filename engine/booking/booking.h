@@ -12,6 +12,7 @@
 #include "engine/core/token.h"
 #include "engine/pool/pool.h"
 #include "engine/store/holdstore.h"
+#include "engine/store/orderedit.h"
 
 #include <functional>
 #include <memory>
@@ -33,14 +34,30 @@ public:
 
     /// Holds the seats named, or the best there are.
     void hold(HoldRequest request);
-    void readHold(const core::HoldToken& token, std::unique_ptr<HoldReply> reply);
-    void extendHold(const core::HoldToken& token, std::unique_ptr<HoldReply> reply);
+    void readHold(const core::HoldToken& token, std::unique_ptr<HoldReply> reply,
+                  pool::Share share = pool::Share::buyers);
+    void extendHold(const core::HoldToken& token, std::unique_ptr<HoldReply> reply,
+                    pool::Share share = pool::Share::buyers);
     void dropSeats(const core::HoldToken& token, std::vector<std::string> labels,
-                   std::unique_ptr<HoldReply> reply);
-    void releaseHold(const core::HoldToken& token, std::unique_ptr<HoldReply> reply);
+                   std::unique_ptr<HoldReply> reply, pool::Share share = pool::Share::buyers);
+    void releaseHold(const core::HoldToken& token, std::unique_ptr<HoldReply> reply,
+                     pool::Share share = pool::Share::buyers);
 
     void confirm(OrderRequest request);
     void readOrder(const std::string& code, std::unique_ptr<OrderReply> reply);
+
+    // For whoever has a connection of their own already; these throw what libpqxx throws.
+
+    /// A sale ready to be made, the same in every try. Errors: unknown_hold, unknown_seat,
+    /// invalid_body.
+    core::Result<PreparedSale> prepare(OrderRequest request) const;
+    core::Result<OrderAnswer> confirm(pool::Connection& connection, const PreparedSale& sale,
+                                      const OrderRender& render);
+    /// Runs the edit and tells the board. `edit` needs neither event nor labels.
+    core::Result<OrderAnswer> edit(pool::Connection& connection, const board::EventBoardPtr& event,
+                                   store::OrderEdit edit, const OrderRender& render,
+                                   const store::EditWork& work);
+    std::int32_t engineId() const { return engine_id_; }
 
     RunningKeys& runningKeys() { return running_; }
     BookingStats& stats() { return stats_; }
@@ -51,9 +68,10 @@ public:
 private:
     using Change =
         std::function<core::Result<store::HoldChange>(pool::Connection&, board::EventBoard&)>;
-    void changeHold(const core::HoldToken& token, std::unique_ptr<HoldReply> reply, Change change);
+    void changeHold(const core::HoldToken& token, std::unique_ptr<HoldReply> reply, Change change,
+                    pool::Share share);
     void recall(std::unique_ptr<ClaimItem> item, core::Error refusal);
-    void submit(std::unique_ptr<pool::Job> job);
+    void submit(std::unique_ptr<pool::Job> job, pool::Share share = pool::Share::buyers);
 
     const config::Limits& limits_;
     const std::int32_t engine_id_;

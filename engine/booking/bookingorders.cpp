@@ -57,15 +57,13 @@ void applyReplayed(pool::Connection& connection, board::EventBoard& event, core:
 
 }  // namespace
 
-void Booking::confirm(OrderRequest request) {
+Result<PreparedSale> Booking::prepare(OrderRequest request) const {
     auto event = directory_.find(request.hold.event);
-    if (!event) {
-        request.run = {};
-        return request.reply->answer(
-            Error{ErrorCode::unknown_hold, "there is no such hold", {}, 0});
-    }
+    if (!event) return Error{ErrorCode::unknown_hold, "there is no such hold", {}, 0};
     const auto info = event->info();
-    store::ConfirmRequest confirm;
+    PreparedSale sale;
+    sale.event = event;
+    auto& confirm = sale.confirm;
     confirm.event = event->id();
     confirm.hold = request.hold.hold;
     confirm.order = core::makeUuid<core::OrderId>(random_, clock_.wall());
@@ -76,34 +74,73 @@ void Booking::confirm(OrderRequest request) {
     confirm.seats_per_buyer_max = info->seats_per_buyer_max;
     confirm.engine_id = engine_id_;
     confirm.key = request.key;
-    if (auto wrong = resolveTicketTypes(request, *event, confirm)) {
-        request.run = {};
-        return request.reply->answer(std::move(*wrong));
+    confirm.terms = std::move(request.terms);
+    if (auto wrong = resolveTicketTypes(request, *event, confirm)) return std::move(*wrong);
+    return sale;
+}
+
+Result<OrderAnswer> Booking::confirm(pool::Connection& connection, const PreparedSale& sale,
+                                     const OrderRender& render) {
+    auto confirmed = store::confirm(connection, sale.confirm, [&](const store::OrderRow& row) {
+        return render({sale.event, row});
+    });
+    if (!confirmed) {
+        stats_.refused(confirmed.error().code);
+        return confirmed.error();
     }
+    if (confirmed->replay) {
+        stats_.replays.fetch_add(1, relaxed);
+        applyReplayed(connection, *sale.event, sale.confirm.hold);
+        return OrderAnswer{{}, std::move(confirmed->replay)};
+    }
+    applySold(connection, *sale.event, *confirmed);
+    stats_.orders.fetch_add(1, relaxed);
+    stats_.seats_sold.fetch_add(static_cast<std::int64_t>(confirmed->order.items.size()), relaxed);
+    return OrderAnswer{{sale.event, std::move(confirmed->order)}, std::nullopt};
+}
+
+void Booking::confirm(OrderRequest request) {
+    auto reply = std::move(request.reply);
     auto run = std::make_shared<RunningKeys::Run>(std::move(request.run));
+    auto sale = prepare(std::move(request));
+    if (!sale) {
+        *run = {};
+        return reply->answer(sale.error());
+    }
     submit(std::make_unique<ReplyJob<OrderAnswer, OrderReply>>(
-        std::move(request.reply),
-        [this, event, confirm = std::move(confirm)](
-            pool::Connection& connection, const OrderReply& reply) -> Result<OrderAnswer> {
-            auto confirmed = store::confirm(connection, confirm, [&](const store::OrderRow& row) {
-                return reply.render({event, row});
-            });
-            if (!confirmed) {
-                stats_.refused(confirmed.error().code);
-                return confirmed.error();
-            }
-            if (confirmed->replay) {
-                stats_.replays.fetch_add(1, relaxed);
-                applyReplayed(connection, *event, confirm.hold);
-                return OrderAnswer{{}, std::move(confirmed->replay)};
-            }
-            applySold(connection, *event, *confirmed);
-            stats_.orders.fetch_add(1, relaxed);
-            stats_.seats_sold.fetch_add(static_cast<std::int64_t>(confirmed->order.items.size()),
-                                        relaxed);
-            return OrderAnswer{{event, std::move(confirmed->order)}, std::nullopt};
+        std::move(reply),
+        [this, sale = std::move(sale).value()](pool::Connection& connection,
+                                               const OrderReply& to) -> Result<OrderAnswer> {
+            return confirm(connection, sale,
+                           [&](const OrderView& order) { return to.render(order); });
         },
         [run] { *run = {}; }));
+}
+
+Result<OrderAnswer> Booking::edit(pool::Connection& connection, const board::EventBoardPtr& event,
+                                  store::OrderEdit edit, const OrderRender& render,
+                                  const store::EditWork& work) {
+    edit.event = event->id();
+    edit.engine_id = engine_id_;
+    edit.render = [&](const store::OrderRow& row) { return render({event, row}); };
+    edit.label = [&](core::SeatNo seat) { return std::string(event->plan().label(seat)); };
+    auto edited = store::editOrder(connection, edit, work);
+    if (!edited) {
+        stats_.refused(edited.error().code);
+        return edited.error();
+    }
+    if (!edited->replay) {
+        if (!edited->facts.empty()) event->committed(edited->facts);
+        return OrderAnswer{{event, std::move(edited->order)}, std::nullopt};
+    }
+    stats_.replays.fetch_add(1, relaxed);
+    // It may be a first run's of this very edit, which could not tell the board.
+    if (const auto order = store::readOrder(connection, event->id(), edit.code)) {
+        std::vector<core::SeatNo> seats;
+        for (const auto& item : order->items) seats.push_back(item.seat);
+        event->committed(store::readSeats(connection, event->id(), seats));
+    }
+    return OrderAnswer{{}, std::move(edited->replay)};
 }
 
 void Booking::readOrder(const std::string& code, std::unique_ptr<OrderReply> reply) {

@@ -6,6 +6,7 @@
 #include "engine/booking/bestavailable.h"
 #include "engine/booking/runningkeys.h"
 #include "engine/core/result.h"
+#include "engine/pool/item.h"
 #include "engine/store/idempotencystore.h"
 
 #include <memory>
@@ -49,6 +50,8 @@ struct HoldRequest {
     std::string buyer_key;  ///< 32 bytes, or empty
     std::optional<store::IdempotencyKey> key;
     RunningKeys::Run run;
+    /// Of the pool; staff's holds have no limit of seats a buyer.
+    pool::Share share = pool::Share::buyers;
     std::unique_ptr<HoldReply> reply;
 };
 

@@ -7,6 +7,7 @@
 #include "engine/core/token.h"
 #include "engine/store/orderstore.h"
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -40,8 +41,17 @@ struct OrderRequest {
     std::string buyer_email;
     std::map<std::string, std::string> ticket_types;  ///< slug by seat label; the rest: the first
     std::optional<store::IdempotencyKey> key;
+    std::optional<store::SaleTerms> terms;  ///< of the box office
     RunningKeys::Run run;
     std::unique_ptr<OrderReply> reply;
 };
+
+/// A sale with all that must be the same in every try.
+struct PreparedSale {
+    board::EventBoardPtr event;
+    store::ConfirmRequest confirm;
+};
+
+using OrderRender = std::function<std::string(const OrderView&)>;
 
 }  // namespace seatlock::booking

@@ -35,6 +35,8 @@ struct Limits {
 
     // pool and batches
     std::int64_t pool_connections_max = 8;
+    std::int64_t staff_connections = 1;       ///< of them, that buyers' work never gets
+    std::int64_t staff_queue_max = 512;       ///< of the box office, claims and other work each
     std::int64_t claim_lanes_max = 2;         ///< connections that claim seats at the same time
     std::int64_t claim_lane_wait_us = 2'000;  ///< after it, a lane opens for less than a batch
     std::int64_t claim_batch_max = 256;

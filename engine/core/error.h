@@ -55,6 +55,11 @@ enum class ErrorCode : std::uint8_t {
     seats_in_use,     ///< held or sold seats would vanish or change their label
     wrong_status,     ///< not in this state of the event
     in_use,           ///< something else refers to it
+    unknown_item,  ///< of an order
+    unknown_payment,
+    order_closed,         ///< the order is cancelled
+    nothing_due,          ///< the order is paid, or the payment is more than is owed
+    refund_exceeds_paid,  ///< more than was paid and not given back yet
     configuration,
     listen,  ///< the address cannot be listened on
     schema,  ///< the database and this program do not fit together

@@ -11,6 +11,9 @@ namespace seatlock::pool {
 
 class Lease;
 
+/// Whose work it is. Staff's is taken first, and has connections that buyers never get.
+enum class Share { buyers, staff };
+
 class Item {
 public:
     virtual ~Item() = default;
@@ -30,7 +33,8 @@ public:
 
 using Batch = std::vector<std::unique_ptr<Item>>;
 
-/// Runs batches of items of one kind. Called on workers, at most claim_lanes_max at a time.
+/// Runs batches of items of one kind. Called on workers: at most claim_lanes_max at a time
+/// for buyers, and any for staff.
 class BatchHandler {
 public:
     virtual ~BatchHandler() = default;

@@ -15,6 +15,8 @@ using core::MutexLock;
 namespace {
 constexpr auto watch_every = std::chrono::milliseconds(20);
 constexpr Micros forever = INT64_MAX;
+// Connections beside the lanes that a pool has for everybody before any is kept for staff.
+constexpr std::int64_t open_to_all_min = 2;
 }  // namespace
 
 Pool::Pool(const config::Limits& limits, std::string url, const core::Clock& clock,
@@ -39,9 +41,14 @@ void Pool::start() {
         MutexLock lock(mutex_);
         accepting_ = true;
     }
+    // A small pool keeps all for everybody: staff's work is taken first there, too.
+    const auto reserved =
+        std::min(limits_.staff_connections,
+                 limits_.pool_connections_max - limits_.claim_lanes_max - open_to_all_min);
     for (std::int64_t i = 0; i < limits_.pool_connections_max; ++i) {
         workers_.push_back(std::make_unique<Worker>());
         Worker& worker = *workers_.back();
+        worker.of_staff = limits_.pool_connections_max - i <= reserved;
         worker.thread =
             core::NamedThread("worker-" + std::to_string(i), [this, &worker] { work(worker); });
     }
@@ -49,8 +56,7 @@ void Pool::start() {
 }
 
 void Pool::stop(std::int64_t wait_ms) {
-    std::deque<std::unique_ptr<Job>> jobs;
-    std::deque<std::unique_ptr<Item>> batched;
+    Queues left[2];
     {
         MutexLock lock(mutex_);
         accepting_ = false;
@@ -59,16 +65,18 @@ void Pool::stop(std::int64_t wait_ms) {
             drained_.waitFor(lock, std::chrono::milliseconds(10));
         }
         stopping_ = true;
-        jobs.swap(jobs_);
-        batched.swap(batched_);
+        std::swap(left[0], buyers_);
+        std::swap(left[1], staff_);
         stats_.cl_waiting = 0;
         for (auto& worker : workers_) worker->wake.notifyAll();
         login_wake_.notifyAll();
         watch_wake_.notifyAll();
     }
     const Error error{ErrorCode::draining, "the engine is stopping", {}, 1};
-    for (auto& job : jobs) job->refuse(error);
-    for (auto& item : batched) item->refuse(error);
+    for (auto& queues : left) {
+        for (auto& job : queues.jobs) job->refuse(error);
+        for (auto& item : queues.batched) item->refuse(error);
+    }
     for (auto& worker : workers_) worker->thread.join();
     watchdog_.join();
     workers_.clear();
@@ -90,16 +98,26 @@ bool Pool::enqueue(Pointer& item, std::deque<Pointer>& queue, std::int64_t max) 
     return true;
 }
 
-bool Pool::submit(std::unique_ptr<Job>& job) {
+bool Pool::submit(std::unique_ptr<Job>& job, Share share) {
     MutexLock lock(mutex_);
-    if (!enqueue(job, jobs_, limits_.job_queue_max)) return false;
+    if (share == Share::staff) {
+        if (!enqueue(job, staff_.jobs, limits_.staff_queue_max)) return false;
+        wakeStaff();
+        return true;
+    }
+    if (!enqueue(job, buyers_.jobs, limits_.job_queue_max)) return false;
     wakeOne();
     return true;
 }
 
-bool Pool::submitBatched(std::unique_ptr<Item>& item) {
+bool Pool::submitBatched(std::unique_ptr<Item>& item, Share share) {
     MutexLock lock(mutex_);
-    if (!enqueue(item, batched_, limits_.claim_queue_max)) return false;
+    if (share == Share::staff) {
+        if (!enqueue(item, staff_.batched, limits_.staff_queue_max)) return false;
+        wakeStaff();
+        return true;
+    }
+    if (!enqueue(item, buyers_.batched, limits_.claim_queue_max)) return false;
     // With every lane busy, the one that ends first takes this: no need to wake anybody.
     if (laneOpen()) wakeOne();
     return true;
@@ -114,12 +132,26 @@ void Pool::wakeOne() {
     idle_.pop_back();
 }
 
+/// One that is kept for staff, or else anybody: all take staff's work first.
+void Pool::wakeStaff() {
+    if (idle_of_staff_.empty()) return wakeOne();
+    idle_of_staff_.back()->wake.notifyOne();
+    idle_of_staff_.pop_back();
+}
+
+/// What waits beside the work just taken may be for another worker.
+void Pool::wakeForRest() {
+    if (!staff_.empty()) wakeStaff();
+    if (!buyers_.jobs.empty() || laneOpen()) wakeOne();
+}
+
 /// Whether another batch may start now. Beside a batch that runs, only for a full one or for
 /// requests that have waited long: two half batches cost the database more than one whole.
 bool Pool::laneOpen() const {
-    if (batched_.empty() || lanes_ >= limits_.claim_lanes_max) return false;
-    return lanes_ == 0 || static_cast<std::int64_t>(batched_.size()) >= limits_.claim_batch_max ||
-           clock_.steady() - batched_.front()->enqueued_at >= limits_.claim_lane_wait_us;
+    const auto& waiting = buyers_.batched;
+    if (waiting.empty() || lanes_ >= limits_.claim_lanes_max) return false;
+    return lanes_ == 0 || static_cast<std::int64_t>(waiting.size()) >= limits_.claim_batch_max ||
+           clock_.steady() - waiting.front()->enqueued_at >= limits_.claim_lane_wait_us;
 }
 
 std::int64_t& Pool::counter(State state) {
@@ -166,14 +198,16 @@ void Pool::expire(Micros now) {
     std::vector<std::unique_ptr<Item>> late;
     {
         MutexLock lock(mutex_);
-        // Both queues are in order of arrival, and so of deadline.
-        while (!batched_.empty() && batched_.front()->deadline <= now) {
-            late.push_back(std::move(batched_.front()));
-            batched_.pop_front();
-        }
-        while (!jobs_.empty() && jobs_.front()->deadline <= now) {
-            late.push_back(std::move(jobs_.front()));
-            jobs_.pop_front();
+        // All queues are in order of arrival, and so of deadline.
+        const auto take = [&](auto& queue) {
+            while (!queue.empty() && queue.front()->deadline <= now) {
+                late.push_back(std::move(queue.front()));
+                queue.pop_front();
+            }
+        };
+        for (Queues* queues : {&buyers_, &staff_}) {
+            take(queues->batched);
+            take(queues->jobs);
         }
         stats_.cl_waiting -= static_cast<std::int64_t>(late.size());
         stats_.total_expired += static_cast<std::int64_t>(late.size());
@@ -193,8 +227,12 @@ PoolStats Pool::stats() const {
     MutexLock lock(mutex_);
     PoolStats out = stats_;
     Micros oldest = forever;
-    if (!jobs_.empty()) oldest = std::min(oldest, jobs_.front()->enqueued_at);
-    if (!batched_.empty()) oldest = std::min(oldest, batched_.front()->enqueued_at);
+    for (const Queues* queues : {&buyers_, &staff_}) {
+        if (!queues->jobs.empty()) oldest = std::min(oldest, queues->jobs.front()->enqueued_at);
+        if (!queues->batched.empty()) {
+            oldest = std::min(oldest, queues->batched.front()->enqueued_at);
+        }
+    }
     if (oldest != forever) out.maxwait_us = clock_.steady() - oldest;
     return out;
 }

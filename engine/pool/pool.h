@@ -36,9 +36,9 @@ public:
 
     /// Queues work for any worker. False: the queue is full or the pool stopped; the caller
     /// still owns the item and answers it.
-    bool submit(std::unique_ptr<Job>& job) EXCLUDES(mutex_);
+    bool submit(std::unique_ptr<Job>& job, Share share = Share::buyers) EXCLUDES(mutex_);
     /// Queues an item for the next batch, as above.
-    bool submitBatched(std::unique_ptr<Item>& item) EXCLUDES(mutex_);
+    bool submitBatched(std::unique_ptr<Item>& item, Share share = Share::buyers) EXCLUDES(mutex_);
 
     PoolStats stats() const EXCLUDES(mutex_);
     /// At least one connection is open.
@@ -58,6 +58,12 @@ private:
         State state = State::closed;
         core::Micros abort_at = 0;  ///< steady; 0: the watchdog leaves it alone
         core::Condition wake;       ///< when idle
+        bool of_staff = false;      ///< takes staff's work only
+    };
+    struct Queues {
+        std::deque<std::unique_ptr<Job>> jobs;
+        std::deque<std::unique_ptr<Item>> batched;
+        bool empty() const { return jobs.empty() && batched.empty(); }
     };
     struct Work {
         std::unique_ptr<Job> job;
@@ -71,9 +77,17 @@ private:
     void work(Worker& worker);
     bool connect(Worker& worker, core::Micros until) EXCLUDES(mutex_);
     bool next(Worker& worker, Work& work) EXCLUDES(mutex_);
-    bool pick(Work& work) REQUIRES(mutex_);
+    bool pick(const Worker& worker, Work& work) REQUIRES(mutex_);
+    bool pickFor(const Worker& worker, Work& work) REQUIRES(mutex_);
+    void takeJob(Queues& from, Work& work) REQUIRES(mutex_);
+    void takeBatch(Queues& from, Work& work) REQUIRES(mutex_);
     bool laneOpen() const REQUIRES(mutex_);
     void wakeOne() REQUIRES(mutex_);
+    void wakeStaff() REQUIRES(mutex_);
+    void wakeForRest() REQUIRES(mutex_);
+    std::vector<Worker*>& idleLike(const Worker& worker) REQUIRES(mutex_) {
+        return worker.of_staff ? idle_of_staff_ : idle_;
+    }
     bool idle(Worker& worker, bool again, core::MutexLock& lock) REQUIRES(mutex_);
     void serve(Worker& worker, Work& work) EXCLUDES(mutex_);
     void run(Worker& worker, Work& work) EXCLUDES(mutex_);
@@ -108,12 +122,13 @@ private:
     core::Condition login_wake_;
     core::Condition watch_wake_;
     core::Condition drained_;
-    std::deque<std::unique_ptr<Job>> jobs_ GUARDED_BY(mutex_);
-    std::deque<std::unique_ptr<Item>> batched_ GUARDED_BY(mutex_);
+    Queues buyers_ GUARDED_BY(mutex_);
+    Queues staff_ GUARDED_BY(mutex_);
     PoolStats stats_ GUARDED_BY(mutex_);
     LoginGate gate_ GUARDED_BY(mutex_);
     std::vector<Worker*> idle_ GUARDED_BY(mutex_);  ///< the one that idled last is woken first
-    bool waking_ GUARDED_BY(mutex_) = false;        ///< a woken worker has not come to look yet
+    std::vector<Worker*> idle_of_staff_ GUARDED_BY(mutex_);
+    bool waking_ GUARDED_BY(mutex_) = false;  ///< a woken worker has not come to look yet
     std::int64_t lanes_ GUARDED_BY(mutex_) = 0;
     bool accepting_ GUARDED_BY(mutex_) = false;
     bool stopping_ GUARDED_BY(mutex_) = false;

@@ -78,25 +78,45 @@ bool Pool::connect(Worker& worker, Micros until) {
     }
 }
 
-bool Pool::pick(Work& work) {
+void Pool::takeJob(Queues& from, Work& work) {
+    work.job = std::move(from.jobs.front());
+    from.jobs.pop_front();
+}
+
+void Pool::takeBatch(Queues& from, Work& work) {
+    const auto take = std::min<std::size_t>(from.batched.size(), limits_.claim_batch_max);
+    work.batch.reserve(take);
+    for (std::size_t i = 0; i < take; ++i) {
+        work.batch.push_back(std::move(from.batched.front()));
+        from.batched.pop_front();
+    }
+}
+
+bool Pool::pickFor(const Worker& worker, Work& work) {
+    const auto jobFirst = [](const Queues& queues, bool batches) {
+        return !queues.jobs.empty() && (!batches || queues.jobs.front()->enqueued_at <=
+                                                        queues.batched.front()->enqueued_at);
+    };
+    if (!staff_.empty()) {
+        jobFirst(staff_, !staff_.batched.empty()) ? takeJob(staff_, work) : takeBatch(staff_, work);
+        return true;
+    }
+    if (worker.of_staff) return false;
     const bool lane = laneOpen();
-    const bool job_first =
-        !jobs_.empty() && (!lane || jobs_.front()->enqueued_at <= batched_.front()->enqueued_at);
-    if (job_first) {
-        work.job = std::move(jobs_.front());
-        jobs_.pop_front();
+    if (jobFirst(buyers_, lane)) {
+        takeJob(buyers_, work);
     } else if (lane) {
-        const auto take = std::min<std::size_t>(batched_.size(), limits_.claim_batch_max);
-        work.batch.reserve(take);
-        for (std::size_t i = 0; i < take; ++i) {
-            work.batch.push_back(std::move(batched_.front()));
-            batched_.pop_front();
-        }
+        takeBatch(buyers_, work);
         work.lane = true;
         ++lanes_;
     } else {
         return false;
     }
+    return true;
+}
+
+bool Pool::pick(const Worker& worker, Work& work) {
+    if (!pickFor(worker, work)) return false;
     stats_.cl_waiting -= static_cast<std::int64_t>(work.size());
     stats_.cl_active += static_cast<std::int64_t>(work.size());
     return true;
@@ -105,16 +125,17 @@ bool Pool::pick(Work& work) {
 /// Waits to be woken; false when nobody did for a while. `again`: it has idled since it last
 /// worked, so it goes behind those that are warmer.
 bool Pool::idle(Worker& worker, bool again, MutexLock& lock) {
-    idle_.insert(again ? idle_.begin() : idle_.end(), &worker);
+    auto& others = idleLike(worker);
+    others.insert(again ? others.begin() : others.end(), &worker);
     worker.wake.waitFor(lock, idle_check);
-    if (std::erase(idle_, &worker) > 0) return false;
-    waking_ = false;
+    if (std::erase(others, &worker) > 0) return false;
+    if (!worker.of_staff) waking_ = false;
     return true;
 }
 
 bool Pool::next(Worker& worker, Work& work) {
     MutexLock lock(mutex_);
-    for (bool again = false; !stopping_ && !pick(work); again = true) {
+    for (bool again = false; !stopping_ && !pick(worker, work); again = true) {
         // A connection may die while idle; look now and then, so that the figures stay true.
         if (!idle(worker, again, lock) && !quiet(*worker.connection)) return true;
     }
@@ -128,8 +149,7 @@ bool Pool::next(Worker& worker, Work& work) {
     };
     if (work.job) stats_.total_wait_us += waited(*work.job);
     for (const auto& item : work.batch) stats_.total_wait_us += waited(*item);
-    // More lanes or jobs may be waiting for another worker.
-    if (!jobs_.empty() || laneOpen()) wakeOne();
+    wakeForRest();
     return true;
 }
 
@@ -217,7 +237,7 @@ void Pool::serve(Worker& worker, Work& work) {
     }
     leaveLane(work);
     // This worker would take what waits, but that it must log in first.
-    if (!worker.connection && (!jobs_.empty() || laneOpen())) wakeOne();
+    if (!worker.connection) wakeForRest();
     if (!accepting_) drained_.notifyAll();
 }
 

@@ -57,8 +57,7 @@ where s.event_id = $1::int8 and s.state in ('h', 's')
     {"history-reasons",
      "Every change is one that can be: available to held; held to available, sold or to "
      "another hold; available to blocked and back; a free or blocked seat to another channel or "
-     "category; and "
-     "says who made it.",
+     "category; sold to available, and to where a ticket moves; and says who made it.",
      R"(
 select seat_no, 'goes from ' || from_state::text || ' to ' || to_state::text
     || ' for reason ' || reason::text
@@ -75,9 +74,13 @@ where event_id = $1::int8
             when 'u' then from_state = 'b' and to_state = 'a'
             when 'k' then from_state in ('a', 'b') and to_state = from_state
             when 'g' then from_state in ('a', 'b') and to_state = from_state
+            when 'x' then from_state = 's' and to_state = 'a'
+            when 'm' then (from_state in ('a', 'h') and to_state = 's')
+                or (from_state = 's' and to_state = 'a')
+            when 'i' then from_state in ('a', 'h') and to_state = 's'
             else false end
         and case when reason in ('b', 'u', 'k', 'g') then true else hold_id is not null end
-        and case when reason = 'c' then order_id is not null else true end) is not true)"},
+        and case when reason in ('c', 'x', 'm', 'i') then order_id is not null else true end) is not true)"},
 
     // The heart of it: what two owners of one seat would look like.
     {"one-owner-at-a-time",
@@ -85,7 +88,7 @@ where event_id = $1::int8
      "after the first one's time was over.",
      R"(
 select t.seat_no, 'was taken from hold ' || p.hold_id || ' in version ' || t.version
-    || case when t.hold_id = p.hold_id or t.reason = 'h' then ' before its time was over'
+    || case when t.hold_id = p.hold_id or t.reason in ('h', 'm', 'i') then ' before its time was over'
             else ' in the name of ' || coalesce(t.hold_id::text, 'nobody') end
 from seat_history t
 join seat_history p on p.event_id = $1::int8 and p.seat_no = t.seat_no
@@ -94,6 +97,8 @@ join hold h on h.event_id = $1::int8 and h.hold_id = p.hold_id
 where t.event_id = $1::int8 and t.from_state = 'h' and t.version > 1
     and case t.reason
         when 'h' then t.hold_id = p.hold_id or t.at < h.expires_at
+        when 'm' then t.hold_id = p.hold_id or t.at < h.expires_at
+        when 'i' then t.hold_id = p.hold_id or t.at < h.expires_at
         when 'e' then t.hold_id is distinct from p.hold_id or t.at < h.expires_at
         else t.hold_id is distinct from p.hold_id end)"},
 };

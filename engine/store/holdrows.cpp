@@ -73,6 +73,17 @@ std::vector<core::SeatNo> seatNumbers(std::string_view array) {
     return out;
 }
 
+std::string hex(std::string_view bytes) {
+    static constexpr char digits[] = "0123456789abcdef";
+    std::string out;
+    out.reserve(bytes.size() * 2);
+    for (const char byte : bytes) {
+        out += digits[static_cast<unsigned char>(byte) >> 4];
+        out += digits[static_cast<unsigned char>(byte) & 15];
+    }
+    return out;
+}
+
 std::string unhex(std::string_view hex) {
     std::string out;
     out.reserve(hex.size() / 2);

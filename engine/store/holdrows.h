@@ -28,7 +28,9 @@ pqxx::binarystring seatArray(const std::vector<core::SeatNo>& seats);
 /// The elements of a text array of whole numbers: {1,2,3}.
 std::vector<core::SeatNo> seatNumbers(std::string_view array);
 
-/// Bytes of a lower-case hexadecimal text.
+/// Lower-case hexadecimal text.
+std::string hex(std::string_view bytes);
+/// Bytes of such a text.
 std::string unhex(std::string_view hex);
 
 }  // namespace seatlock::store

@@ -18,6 +18,11 @@ from unnest($2::bytea[], $3::bytea[], $4::text[], $5::int2[])
     as r(key_hash, request_hash, body, status)
 on conflict do nothing)"};
 
+constexpr Statement keep_reply{"keep_reply", R"(
+insert into idempotency (event_id, key_hash, request_hash, status, body)
+values ($1::int8, $2::bytea, $3::bytea, $4::int2, $5::text)
+on conflict do nothing)"};
+
 constexpr Statement forget_replies{"forget_replies", R"(
 delete from idempotency where created_at < now() - $1::int8 * interval '1 second')"};
 
@@ -67,6 +72,13 @@ bool keepReplies(pool::Connection& connection, pqxx::transaction_base& tx, core:
     const auto rows = run(connection, tx, keep_replies, event.value, keys.parameter(),
                           requests.parameter(), bodies.parameter(), statuses.parameter());
     return rows.affected_rows() == replies.size();
+}
+
+bool keepReply(pool::Connection& connection, pqxx::transaction_base& tx, core::EventId event,
+               const IdempotencyKey& key, int status, const std::string& body) {
+    const auto rows = run(connection, tx, keep_reply, event.value, pqxx::binarystring(key.key_hash),
+                          pqxx::binarystring(key.request_hash), status, body);
+    return rows.affected_rows() == 1;
 }
 
 void forgetReplies(pool::Connection& connection, std::int64_t keep_s) {

@@ -55,6 +55,10 @@ struct ReplyToKeep {
 bool keepReplies(pool::Connection& connection, pqxx::transaction_base& tx, core::EventId event,
                  const std::vector<ReplyToKeep>& replies);
 
+/// The same for one reply, with any status.
+bool keepReply(pool::Connection& connection, pqxx::transaction_base& tx, core::EventId event,
+               const IdempotencyKey& key, int status, const std::string& body);
+
 /// Forgets replies older than `keep_s` seconds.
 void forgetReplies(pool::Connection& connection, std::int64_t keep_s);
 

@@ -18,6 +18,7 @@ struct Invariant {
 std::span<const Invariant> seatInvariants();
 std::span<const Invariant> holdInvariants();
 std::span<const Invariant> orderInvariants();
+std::span<const Invariant> moneyInvariants();
 std::span<const Invariant> historyInvariants();
 
 }  // namespace seatlock::store

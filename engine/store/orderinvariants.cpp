@@ -45,25 +45,29 @@ from (select code, hold_id, count(*) over (partition by hold_id) as orders
 left join hold h on h.event_id = $1::int8 and h.hold_id = o.hold_id
 where h.state is distinct from 'c' or o.orders > 1)"},
 
-    {"order-has-hold-seats", "An order has an item for every seat of its hold, and no other.", R"(
+    {"order-has-hold-seats", "An order's first items are the seats of its hold, and no others.", R"(
 select null::int4, 'order ' || o.code || ' has seats ' || coalesce(i.seats::text, '{}')
     || ', its hold ' || h.seats::text
 from orders o
 join (select hold_id, (select array_agg(l order by l) from unnest(seats) as u(l)) as seats
       from hold where event_id = $1::int8 and state = 'c') h on h.hold_id = o.hold_id
 left join (select order_id, array_agg(distinct seat_no order by seat_no) as seats
-           from order_item where event_id = $1::int8 group by order_id) i
+           from order_item where event_id = $1::int8 and from_item is null group by order_id) i
     on i.order_id = o.order_id
 where o.event_id = $1::int8 and i.seats is distinct from h.seats)"},
 
-    {"order-total", "An order's total is the sum of its items.", R"(
+    {"order-total",
+     "An order's total is what its active items and fees cost, less what it was reduced by; "
+     "nothing when it is cancelled.",
+     R"(
 select null::int4, 'order ' || o.code || ' is for ' || o.total_minor || ', its items for '
-    || coalesce(i.total, 0)
+    || coalesce(i.total, 0) || ' and ' || o.fee_minor || ' less ' || o.reduction_minor
 from orders o
-left join (select order_id, sum(price_minor) as total
-           from order_item where event_id = $1::int8 group by order_id) i
+left join (select order_id, sum(price_minor + fee_minor) as total
+           from order_item where event_id = $1::int8 and state = 'a' group by order_id) i
     on i.order_id = o.order_id
-where o.event_id = $1::int8 and o.total_minor <> coalesce(i.total, 0))"},
+where o.event_id = $1::int8 and o.total_minor <> case o.state when 'c' then 0
+    else coalesce(i.total, 0) + o.fee_minor - o.reduction_minor end)"},
 
     {"sold-through-hold", "A sold seat names the hold that its order comes from.", R"(
 select s.seat_no, 'names hold ' || s.hold_id || ', its order ' || o.code || ' hold '

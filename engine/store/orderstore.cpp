@@ -2,6 +2,8 @@
 
 #include "engine/store/buyerstore.h"
 #include "engine/store/holdrows.h"
+#include "engine/store/moneyrows.h"
+#include "engine/store/ordermoney.h"
 #include "engine/store/orderrows.h"
 #include "engine/store/statement.h"
 
@@ -42,7 +44,7 @@ const Error expired{
 /// Nothing: the buyer may have these seats too.
 std::optional<Error> overLimit(pool::Connection& connection, pqxx::transaction_base& tx,
                                const ConfirmRequest& request, std::size_t seats) {
-    if (!request.seats_per_buyer_max) return std::nullopt;
+    if (!request.seats_per_buyer_max || request.buyer_key.empty()) return std::nullopt;
     const auto counts =
         lockBuyers(connection, tx, request.event, {request.buyer_key}, request.hold);
     if (counts.empty()) {
@@ -57,6 +59,17 @@ std::optional<Error> overLimit(pool::Connection& connection, pqxx::transaction_b
                      " seats a buyer; this buyer has " + std::to_string(has) + " already",
                  {},
                  0};
+}
+
+/// What the box office agreed on with the buyer.
+Result<core::Done> addTerms(pool::Connection& connection, pqxx::transaction_base& tx,
+                            const ConfirmRequest& request, OrderRow& order) {
+    if (!request.terms) return core::Done{};
+    auto done = applyTerms(connection, tx, request.event, order, *request.terms);
+    if (!done) return done;
+    order = readOrder(connection, tx, request.event, request.code).value();
+    readMoney(connection, tx, request.event, order);
+    return done;
 }
 
 }  // namespace
@@ -91,6 +104,7 @@ Result<Confirmed> confirm(pool::Connection& connection, const ConfirmRequest& re
         // An earlier try of ours had committed when its connection was lost.
         auto order = readOrder(connection, tx, event, request.code);
         if (!order) throw std::logic_error("a confirmed hold without its order");
+        if (request.terms) readMoney(connection, tx, event, *order);
         Confirmed again{std::move(*order), {}, std::nullopt};
         for (const auto& item : again.order.items) {
             again.facts.push_back({item.seat, board::SeatState::sold, 0, 0});
@@ -122,6 +136,7 @@ Result<Confirmed> confirm(pool::Connection& connection, const ConfirmRequest& re
     }
     closeSoldHold(connection, tx, request);
     out.order = readOrder(connection, tx, event, request.code).value();
+    if (auto done = addTerms(connection, tx, request, out.order); !done) return done.error();
     if (request.key && !keepReplies(connection, tx, event, {{*request.key, render(out.order)}})) {
         return Error{ErrorCode::idempotency_in_progress,
                      "a request with this Idempotency-Key has just been served elsewhere; "

@@ -87,7 +87,7 @@ const Break breaks[] = {
     {"hold-took", "update hold set seats = '{4,30}' where hold_id = {HS}"},
     {"hold-times",
      "update hold set expires_max_at = created_at - interval '1 second' where hold_id = {HS}"},
-    {"sold-seat-in-order", "update order_item set state = 'c' where seat_no = 5"},
+    {"sold-seat-in-order", "update order_item set state = 'c' where seat_no = 5", {"order-total"}},
     {"item-seat-sold",
      "insert into order_item (event_id, order_id, item_no, seat_no, category_no, ticket_type_no,"
      "price_minor) select event_id, order_id, 9, 30, 0, 0, 0 from orders",
@@ -103,11 +103,27 @@ const Break breaks[] = {
      "alter table orders drop constraint orders_event_id_hold_id_key;"
      "insert into orders select event_id, gen_random_uuid(), 'TWICE', hold_id, channel_no,"
      "buyer_key, buyer_name, buyer_email, currency, 0, created_at from orders",
-     {"order-has-hold-seats", "schema-in-force"}},
+     {"order-has-hold-seats", "schema-in-force", "state-fits-money"}},
     {"order-has-hold-seats",
      "insert into order_item (event_id, order_id, item_no, seat_no, category_no, ticket_type_no,"
      "price_minor, state) select event_id, order_id, 9, 30, 0, 0, 0, 'c' from orders"},
-    {"order-total", "update orders set total_minor = total_minor + 1"},
+    {"order-total", "update orders set total_minor = total_minor + 1", {"state-fits-money"}},
+    {"order-total",
+     "insert into order_history (event_id, order_id, revision, action)"
+     "select event_id, order_id, 2, 'x' from orders;"
+     "update orders set reduction_minor = 1, revision = 2"},
+    {"paid-is-payments", "update payment set amount_minor = amount_minor + 1", {"money-adds-up"}},
+    {"money-adds-up", "delete from payment", {"paid-is-payments"}},
+    {"refunded-is-refunds",
+     "insert into refund (event_id, order_id, refund_no, provider, method, state, amount_minor,"
+     "reason) select event_id, order_id, 1, 'manual', 'cash', 'p', 5, 'rain' from orders",
+     {"money-adds-up"}},
+    {"state-fits-money", "update orders set state = 'o'"},
+    {"state-fits-money", "update orders set state = 'c'", {"order-total"}},
+    {"order-history-whole", "update orders set revision = 2"},
+    {"moved-from-given-up",
+     "update order_item set from_item = 1 where item_no = 2",
+     {"order-has-hold-seats"}},
     {"sold-through-hold",
      "update event_seat set hold_id = {HS} where seat_no = 5",
      {"history-owner"}},

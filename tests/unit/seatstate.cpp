@@ -16,9 +16,10 @@ private Q_SLOTS:
         QTest::addColumn<char>("to");  // '-': may not be
         const char* allowed =
             "ahn:h ahx:h hhx:h hrn:a hrx:a hdn:a hdx:a hex:a hcn:s abn:b abx:b "
-            "bun:a bux:a akn:a akx:a bkn:b bkx:b agn:a agx:a bgn:b bgx:b";
+            "bun:a bux:a akn:a akx:a bkn:b bkx:b agn:a agx:a bgn:b bgx:b sxn:a sxx:a smn:a smx:a "
+            "amn:s amx:s hmx:s ain:s aix:s hix:s";
         for (const char from : {'a', 'h', 's', 'b'}) {
-            for (const char reason : {'h', 'r', 'e', 'c', 'd', 'b', 'u', 'k', 'g'}) {
+            for (const char reason : {'h', 'r', 'e', 'c', 'd', 'b', 'u', 'k', 'g', 'x', 'm', 'i'}) {
                 for (const bool expired : {false, true}) {
                     const char text[] = {from, reason, expired ? 'x' : 'n', ':'};
                     const QByteArray key(text, sizeof text);
@@ -37,7 +38,8 @@ private Q_SLOTS:
         QFETCH(char, to);
         static constexpr Reason reasons[] = {Reason::hold,    Reason::release, Reason::expire,
                                              Reason::confirm, Reason::drop,    Reason::block,
-                                             Reason::unblock, Reason::assign,  Reason::categorise};
+                                             Reason::unblock, Reason::assign,  Reason::categorise,
+                                             Reason::cancel,  Reason::move,    Reason::reinstate};
         for (const Reason candidate : reasons) {
             if (letter(candidate) != reason) continue;
             const auto result = next(*stateOf(from), candidate, expired);

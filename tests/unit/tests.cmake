@@ -1,5 +1,6 @@
 seatlock_test(unit/seatstate seatlock_board)
 seatlock_test(unit/eventstatus seatlock_board)
+seatlock_test(unit/orderstate seatlock_sales)
 seatlock_test(unit/board seatlock_board)
 seatlock_test(unit/bestavailable seatlock_booking)
 seatlock_test(unit/options seatlock_config)

@@ -1,0 +1,262 @@
+#include "engine/api/orderdesk.h"
+
+#include "engine/api/orderbodies.h"
+#include "engine/api/orderrender.h"
+#include "engine/api/page.h"
+#include "engine/api/preconditions.h"
+#include "engine/api/problems.h"
+#include "engine/api/requests.h"
+#include "engine/core/token.h"
+#include "engine/store/ordersearch.h"
+#include "engine/store/staffsessionstore.h"
+
+namespace seatlock::api {
+
+using core::Error;
+using core::ErrorCode;
+using core::Result;
+using http::Method;
+using http::Parameters;
+using http::Request;
+using http::Responder;
+using staff::Permission;
+
+namespace {
+
+constexpr int orders_page_max = 100;
+constexpr int buyers_max = 10;
+constexpr std::size_t query_bytes_max = 200;
+
+const Error unknown_order{ErrorCode::unknown_order, "there is no such order", {}, 0};
+
+store::Actor actorOf(const staff::Principal& who) {
+    return {who.login, who.user};
+}
+
+http::Response sheetReply(int status, booking::OrderAnswer answer) {
+    if (answer.replay) return replayed(std::move(*answer.replay), "code", "/v1/orders/");
+    const auto& order = answer.order.order;
+    auto reply = http::Response::json(status, renderOrderSheet(answer.order))
+                     .with("ETag", revisionTag(order.revision))
+                     .with("Cache-Control", "no-store");
+    if (status == 201) reply.with("Location", "/v1/orders/" + order.code);
+    return reply;
+}
+
+}  // namespace
+
+Result<store::IdempotencyKey> OrderDesk::keyOf(const Request& request) const {
+    auto key = idempotencyKey(request, services_.limits);
+    if (!key) return key.error();
+    if (*key) return std::move(**key);
+    const auto once = core::makeUuid<core::OrderId>(services_.random, services_.clock.wall());
+    return store::IdempotencyKey{core::hash32(core::uuidText(once.bytes)),
+                                 core::hash32(request.body())};
+}
+
+void OrderDesk::create(const Request& request, Responder responder) {
+    const auto key = keyOf(request);
+    StaffCall call{Permission::orders_write};
+    const auto prepare = [&]() -> Result<booking::PreparedSale> {
+        auto body = parseSale(request, services_.limits);
+        if (!body) return body.error();
+        const auto token = holdOf(body->hold);
+        if (!token) return token.error();
+        if (const auto event = services_.directory.find(token->event)) {
+            call.event = event->info()->slug;
+        }
+        booking::OrderRequest order;
+        order.hold = *token;
+        order.buyer_name = std::move(body->buyer_name);
+        order.buyer_email = std::move(body->buyer_email);
+        order.ticket_types = std::move(body->ticket_types);
+        order.terms = std::move(body->terms);
+        if (!key) return key.error();
+        order.key = *key;
+        return services_.booking.prepare(std::move(order));
+    };
+    auto sale = prepare();
+    counter_.run(request, std::move(call), std::move(responder),
+                 [this, sale](pool::Connection& connection,
+                              const staff::Principal& who) -> Result<http::Response> {
+                     if (!sale) return sale.error();
+                     auto whole = *sale;
+                     whole.confirm.terms->seller = actorOf(who);
+                     auto answer = services_.booking.confirm(connection, whole, renderOrderSheet);
+                     if (!answer) return answer.error();
+                     return sheetReply(201, std::move(answer).value());
+                 });
+}
+
+void OrderDesk::read(const Request& request, std::string_view code, Responder responder) {
+    StaffCall call{Permission::orders_read};
+    call.order = code;
+    counter_.run(
+        request, std::move(call), std::move(responder),
+        [this, code = std::string(code)](pool::Connection& connection,
+                                         const staff::Principal&) -> Result<http::Response> {
+            const auto event =
+                services_.directory.findCode(std::string_view(code).substr(0, code.find('-')));
+            if (!event) return unknown_order;
+            auto order = store::readOrderSheet(connection, event->id(), code);
+            if (!order) return unknown_order;
+            return sheetReply(200, {{event, std::move(*order)}, std::nullopt});
+        });
+}
+
+void OrderDesk::edit(const Request& request, std::string_view code, Responder responder,
+                     Result<OrderWork> work, Edit how) {
+    StaffCall call{Permission::orders_write};
+    call.order = code;
+    const auto key = keyOf(request);
+    std::optional<Result<IfMatch>> match;
+    if (how.must_match || request.header("if-match")) match = IfMatch::of(request);
+    counter_.run(
+        request, std::move(call), std::move(responder),
+        [this, code = std::string(code), key, match, work = std::move(work), how](
+            pool::Connection& connection, const staff::Principal& who) -> Result<http::Response> {
+            const auto event =
+                services_.directory.findCode(std::string_view(code).substr(0, code.find('-')));
+            if (!event) return unknown_order;
+            if (match && !*match) return match->error();
+            if (!key) return key.error();
+            if (!work) return work.error();
+            store::OrderEdit edit;
+            edit.code = code;
+            edit.actor = actorOf(who);
+            edit.key = *key;
+            edit.status = how.status;
+            if (match) {
+                edit.expected = [match = **match](std::int64_t revision) {
+                    return match.holds(revision);
+                };
+            }
+            auto answer = services_.booking.edit(
+                connection, event, std::move(edit), renderOrderSheet,
+                [&](store::OrderEditing& editing) { return (*work)(editing, *event); });
+            if (!answer) return answer.error();
+            return sheetReply(how.status, std::move(answer).value());
+        });
+}
+
+void OrderDesk::addRoutes(const RouteTable& add) {
+    addReads(add);
+    addEdits(add);
+}
+
+void OrderDesk::addEdits(const RouteTable& add) {
+    add(Method::post, "/v1/orders/{code}/payments", "add-payment",
+        [this](const Request& request, const Parameters& at, Responder responder) {
+            edit(request, at[0], std::move(responder), paymentWork(request), {201, false});
+        });
+    add(Method::post, "/v1/orders/{code}/cancel", "cancel-order",
+        [this](const Request& request, const Parameters& at, Responder responder) {
+            edit(request, at[0], std::move(responder), cancelWork(request), {200, false});
+        });
+    add(Method::post, "/v1/orders/{code}/refunds", "refund-order",
+        [this](const Request& request, const Parameters& at, Responder responder) {
+            edit(request, at[0], std::move(responder), refundWork(request), {201, false});
+        });
+    add(Method::post, "/v1/orders/{code}/items/{item}/reseat", "reseat-item",
+        [this](const Request& request, const Parameters& at, Responder responder) {
+            edit(request, at[0], std::move(responder), reseatWork(request, at[1]), {200, false});
+        });
+    add(Method::patch, "/v1/orders/{code}/buyer", "change-order-buyer",
+        [this](const Request& request, const Parameters& at, Responder responder) {
+            edit(request, at[0], std::move(responder), buyerWork(request), {200, true});
+        });
+}
+
+void OrderDesk::addReads(const RouteTable& add) {
+    add(Method::get, "/v1/orders", "list-orders",
+        [this](const Request& request, const Parameters&, Responder responder) {
+            list(request, std::move(responder));
+        });
+    add(Method::get, "/v1/orders/{code}/history", "read-order-history",
+        [this](const Request& request, const Parameters& at, Responder responder) {
+            history(request, at[0], std::move(responder));
+        });
+    add(Method::get, "/v1/staff/buyers", "list-buyers",
+        [this](const Request& request, const Parameters&, Responder responder) {
+            buyers(request, std::move(responder));
+        });
+}
+
+void OrderDesk::list(const Request& request, Responder responder) {
+    const auto parse = [&]() -> Result<store::OrderQuery> {
+        store::OrderQuery query;
+        const auto limit = pageLimit(request, orders_page_max);
+        if (!limit) return limit.error();
+        query.limit = *limit + 1;
+        const auto cursor = uuidCursor(request);
+        if (!cursor) return cursor.error();
+        if (*cursor) query.before = core::OrderId{**cursor};
+        query.text = request.query("q").value_or("");
+        if (query.text.size() > query_bytes_max) {
+            return {ErrorCode::malformed_request, "q is too long"};
+        }
+        const std::string state(request.query("state").value_or(""));
+        query.refund_due = state == "refund-due";
+        query.state = sales::orderStateNamed(state);
+        if (!state.empty() && !query.refund_due && !query.state) {
+            return {ErrorCode::malformed_request,
+                    "state must be open, paid, cancelled or refund-due"};
+        }
+        return query;
+    };
+    StaffCall call{Permission::orders_read};
+    if (const auto event = request.query("event"); event && !event->empty()) call.event = *event;
+    counter_.run(
+        request, call, std::move(responder),
+        [query = parse(), slug = call.event](
+            pool::Connection& connection, const staff::Principal& who) -> Result<http::Response> {
+            if (!query) return query.error();
+            auto whole = *query;
+            if (slug) whole.event = store::findEventId(connection, *slug);
+            whole.among = who.events;
+            return pageReply(
+                "orders", store::findOrders(connection, whole), whole.limit - 1, renderFoundOrder,
+                [](const store::FoundOrder& order) { return core::uuidText(order.id.bytes); });
+        });
+}
+
+void OrderDesk::buyers(const Request& request, Responder responder) {
+    const std::string text(request.query("q").value_or(""));
+    counter_.run(
+        request, {Permission::orders_read}, std::move(responder),
+        [text](pool::Connection& connection,
+               const staff::Principal& who) -> Result<http::Response> {
+            std::vector<store::KnownBuyer> found;
+            if (text.size() >= 2 && text.size() <= query_bytes_max) {
+                found = store::findBuyers(connection, text, who.events, buyers_max);
+            }
+            std::string out;
+            core::JsonWriter json(out);
+            json.beginObject().key("buyers").beginArray();
+            for (const auto& buyer : found) json.raw(renderKnownBuyer(buyer));
+            json.endArray().endObject();
+            return http::Response::json(200, std::move(out)).with("Cache-Control", "no-store");
+        });
+}
+
+void OrderDesk::history(const Request& request, std::string_view code, Responder responder) {
+    StaffCall call{Permission::orders_read};
+    call.order = code;
+    counter_.run(
+        request, std::move(call), std::move(responder),
+        [code = std::string(code)](pool::Connection& connection,
+                                   const staff::Principal&) -> Result<http::Response> {
+            const auto event = store::findEventOfOrder(connection, code);
+            if (!event) return unknown_order;
+            const auto entries = store::readHistory(connection, *event, code);
+            if (entries.empty()) return unknown_order;
+            std::string out;
+            core::JsonWriter json(out);
+            json.beginObject().key("history").beginArray();
+            for (const auto& entry : entries) json.raw(renderHistoryEntry(entry));
+            json.endArray().endObject();
+            return http::Response::json(200, std::move(out)).with("Cache-Control", "no-store");
+        });
+}
+
+}  // namespace seatlock::api
