@@ -17,7 +17,7 @@ constexpr int line_columns_max = 100;
 /// What the window may see of the engine: its façade and value types.
 bool uiMayInclude(const QString& line) {
     static const QRegularExpression values(
-        QStringLiteral("\"(ui/.*|engine/engine\\.h|engine/(core|config|monitor|board|seating)/.*|"
+        QStringLiteral("\"(ui/.*|engine/engine\\.h|engine/(core|config|monitor|board|seating|tickets)/.*|"
                        "engine/pool/poolstats\\.h|"
                        "engine/staff/(role|permission|demoaccounts)\\.h|"
                        "engine/store/reportqueries\\.h|"
@@ -37,6 +37,7 @@ const QMap<QString, QStringList>& mayUse() {
         {QStringLiteral("board"), {QStringLiteral("core")}},
         {QStringLiteral("seating"), {QStringLiteral("config")}},
         {QStringLiteral("staff"), {QStringLiteral("core")}},
+        {QStringLiteral("tickets"), {QStringLiteral("core")}},
         {QStringLiteral("store"),
          {QStringLiteral("board"), QStringLiteral("pool"), QStringLiteral("seating"),
           QStringLiteral("staff")}},
