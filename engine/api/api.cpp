@@ -21,7 +21,11 @@ Api::Api(Services services)
       sessions_(services_, desk_),
       users_(services_, desk_),
       tokens_(services_, desk_),
-      trail_(desk_) {
+      trail_(desk_),
+      keys_(services_.clock, services_.random),
+      check_ins_(services_.limits, services_.pool, services_.directory, keys_),
+      tickets_(services_, desk_, keys_),
+      doors_(services_, desk_, check_ins_) {
     addRoutes();
     stats_ = std::make_unique<RouteStats>(router_.routes().size());
     for (const auto& route : router_.routes()) {
@@ -39,6 +43,8 @@ void Api::addRoutes() {
     users_.addRoutes(table);
     tokens_.addRoutes(table);
     trail_.addRoutes(table);
+    tickets_.addRoutes(table);
+    doors_.addRoutes(table);
 }
 
 /// What buyers see.

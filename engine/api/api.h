@@ -2,6 +2,7 @@
 // listener threads; start() and stop() by the owner.
 #pragma once
 
+#include "engine/api/doors.h"
 #include "engine/api/events.h"
 #include "engine/api/holds.h"
 #include "engine/api/orders.h"
@@ -10,9 +11,12 @@
 #include "engine/api/sessions.h"
 #include "engine/api/staffdesk.h"
 #include "engine/api/streampublisher.h"
+#include "engine/api/tickets.h"
 #include "engine/api/tokens.h"
 #include "engine/api/trail.h"
 #include "engine/api/users.h"
+#include "engine/gate/checkins.h"
+#include "engine/gate/keyring.h"
 #include "engine/http/router.h"
 #include "engine/http/server.h"
 
@@ -54,6 +58,10 @@ private:
     Users users_;
     Tokens tokens_;
     Trail trail_;
+    gate::KeyRing keys_;
+    gate::CheckIns check_ins_;
+    Tickets tickets_;
+    Doors doors_;
     http::Router router_;
     std::unique_ptr<RouteStats> stats_;
     std::vector<std::string_view> route_names_;

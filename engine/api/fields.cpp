@@ -1,5 +1,7 @@
 #include "engine/api/fields.h"
 
+#include "engine/core/isotime.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -88,6 +90,17 @@ bool Fields::takeNull(const char* name) {
     return true;
 }
 
+std::optional<std::string> Fields::scanned(const char* name, int bytes_max) {
+    const auto value = take(name);
+    if (!value) return std::nullopt;
+    auto text = value->toString().toStdString();
+    if (!value->isString() || text.size() > static_cast<std::size_t>(bytes_max)) {
+        fail(called(name) + " must be a text of at most " + std::to_string(bytes_max) + " bytes");
+        return std::nullopt;
+    }
+    return text;
+}
+
 std::optional<std::int64_t> Fields::whole(const char* name, std::int64_t least, std::int64_t most) {
     const auto value = take(name);
     if (!value) return std::nullopt;
@@ -141,6 +154,46 @@ std::optional<Fields> Fields::object(const char* name) {
         return std::nullopt;
     }
     return Fields(value->toObject(), where_ + name + ".");
+}
+
+std::optional<std::vector<Fields>> Fields::objects(const char* name, int count_max) {
+    const auto value = take(name);
+    if (!value) return std::nullopt;
+    const auto array = value->toArray();
+    if (!value->isArray() || array.size() > count_max) {
+        fail(called(name) + " must be a list of at most " + std::to_string(count_max) + " objects");
+        return std::nullopt;
+    }
+    std::vector<Fields> out;
+    for (qsizetype i = 0; i < array.size(); ++i) {
+        const std::string place = where_ + name + "[" + std::to_string(i) + "]";
+        if (!array[i].isObject()) {
+            fail("\"" + place + "\" must be an object");
+            return std::nullopt;
+        }
+        out.emplace_back(array[i].toObject(), place + ".");
+    }
+    return out;
+}
+
+std::optional<core::Micros> Fields::time(const char* name) {
+    const auto value = take(name);
+    if (!value) return std::nullopt;
+    const auto time = core::parseIsoTime(value->toString().toStdString());
+    if (!time) {
+        fail(called(name) + " must be a time with its offset, like 2026-12-31T19:30:00Z");
+    }
+    return time;
+}
+
+std::optional<QJsonObject> Fields::json(const char* name) {
+    const auto value = take(name);
+    if (!value) return std::nullopt;
+    if (!value->isObject()) {
+        fail(called(name) + " must be an object");
+        return std::nullopt;
+    }
+    return value->toObject();
 }
 
 std::optional<std::map<std::string, std::string>> Fields::textMap(const char* name, int count_max,

@@ -2,6 +2,7 @@
 // for are told by name. One thread; lives as long as one request.
 #pragma once
 
+#include "engine/core/clock.h"
 #include "engine/core/result.h"
 
 #include <cstdint>
@@ -30,10 +31,18 @@ public:
 
     // Each remembers the first thing that is wrong; finish() tells it.
     std::optional<std::string> text(const char* name, int bytes_min, int bytes_max);
+    /// Whatever a scanner read: control characters and bytes that are no text, too.
+    std::optional<std::string> scanned(const char* name, int bytes_max);
     std::optional<std::int64_t> whole(const char* name, std::int64_t least, std::int64_t most);
     std::optional<bool> boolean(const char* name);
     std::optional<std::vector<std::string>> texts(const char* name, int count_max, int bytes_max);
     std::optional<Fields> object(const char* name);
+    /// Of each of which finish() is to be asked, too.
+    std::optional<std::vector<Fields>> objects(const char* name, int count_max);
+    /// An RFC 3339 time.
+    std::optional<core::Micros> time(const char* name);
+    /// An object that somebody else reads.
+    std::optional<QJsonObject> json(const char* name);
     std::optional<std::map<std::string, std::string>> textMap(const char* name, int count_max,
                                                               int bytes_max);
     void require(const char* name);

@@ -1,6 +1,7 @@
 #include "engine/api/requests.h"
 
 #include "engine/core/token.h"
+#include "engine/staff/credentials.h"
 
 #include <algorithm>
 #include <charconv>
@@ -72,6 +73,19 @@ Result<std::optional<std::array<std::uint8_t, 16>>> uuidCursor(const http::Reque
         return Error{ErrorCode::malformed_request, "cursor is not one of this list", {}, 0};
     }
     return bytes;
+}
+
+Result<std::string> secretOf(const http::Request& request) {
+    const auto count = std::ranges::count_if(request.fields(), [](const auto& field) {
+        return field.name.size() == 13 &&
+               ::strncasecmp(field.name.data(), "authorization", 13) == 0;
+    });
+    if (count > 1) return {ErrorCode::malformed_request, "several Authorization fields"};
+    if (count == 0) {
+        return {ErrorCode::unauthorized,
+                "this needs an account: send Authorization: Bearer with a session or API token"};
+    }
+    return staff::bearerSecret(*request.header("authorization"));
 }
 
 bool isFromHere(const http::Request& request) {

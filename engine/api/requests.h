@@ -30,6 +30,10 @@ core::Result<int> pageLimit(const http::Request& request, int most);
 /// Errors: malformed_request.
 core::Result<std::optional<std::array<std::uint8_t, 16>>> uuidCursor(const http::Request& request);
 
+/// The one secret of a request that needs an account. Errors: unauthorized; malformed_request when
+/// there are several.
+core::Result<std::string> secretOf(const http::Request& request);
+
 /// Comes from the engine's own machine, and not through a proxy on it.
 bool isFromHere(const http::Request& request);
 

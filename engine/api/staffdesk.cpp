@@ -4,12 +4,9 @@
 #include "engine/api/requests.h"
 #include "engine/api/traildetails.h"
 #include "engine/core/log.h"
-#include "engine/staff/credentials.h"
 #include "engine/staff/secret.h"
 #include "engine/store/staffsessionstore.h"
 #include "engine/store/trailstore.h"
-
-#include <algorithm>
 
 namespace seatlock::api {
 
@@ -19,20 +16,6 @@ using core::ErrorCode;
 using core::Result;
 
 namespace {
-
-/// The one secret of the request. Errors: unauthorized; malformed_request when there are several.
-Result<std::string> secretOf(const http::Request& request) {
-    const auto count = std::ranges::count_if(request.fields(), [](const auto& field) {
-        return field.name.size() == 13 &&
-               ::strncasecmp(field.name.data(), "authorization", 13) == 0;
-    });
-    if (count > 1) return {ErrorCode::malformed_request, "several Authorization fields"};
-    if (count == 0) {
-        return {ErrorCode::unauthorized,
-                "this needs an account: send Authorization: Bearer with a session or API token"};
-    }
-    return staff::bearerSecret(*request.header("authorization"));
-}
 
 bool changes(http::Method method) {
     return method != http::Method::get && method != http::Method::head &&

@@ -88,8 +88,8 @@ AuditReport auditAll(pqxx::transaction_base& tx, const std::vector<EventRow>& ev
     for (const auto& event : events) {
         report.events.push_back({event.slug, readCounts(tx, event.id, moment)});
     }
-    for (const auto table :
-         {seatInvariants(), holdInvariants(), orderInvariants(), historyInvariants()}) {
+    for (const auto table : {seatInvariants(), holdInvariants(), orderInvariants(),
+                             historyInvariants(), ticketInvariants()}) {
         for (const Invariant& invariant : table) {
             auto& result = report.invariants.emplace_back();
             result.id = invariant.id;

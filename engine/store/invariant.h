@@ -19,5 +19,6 @@ std::span<const Invariant> seatInvariants();
 std::span<const Invariant> holdInvariants();
 std::span<const Invariant> orderInvariants();
 std::span<const Invariant> historyInvariants();
+std::span<const Invariant> ticketInvariants();
 
 }  // namespace seatlock::store

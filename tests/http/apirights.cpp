@@ -53,6 +53,14 @@ const std::map<std::string, Access>& expected() {
         {"create-token", Permission::tokens_manage},
         {"revoke-token", Permission::tokens_manage},
         {"read-audit-trail", Permission::audit_read},
+        {"list-tickets", open_to_all},
+        {"count-prints", Permission::orders_write},
+        {"reissue-ticket", Permission::orders_write},
+        {"list-ticket-keys", Permission::events_read},
+        {"check-in", Permission::checkins_write},
+        {"check-in-batch", Permission::checkins_write},
+        {"read-doors", Permission::checkins_write},
+        {"list-revocations", Permission::checkins_write},
     };
     return table;
 }
