@@ -31,7 +31,11 @@ Api::Api(Services services)
       chart_files_(services_, desk_),
       inventory_(services_, desk_),
       areas_(services_, desk_),
-      seat_logs_(desk_) {
+      seat_logs_(desk_),
+      keys_(services_.clock, services_.random),
+      check_ins_(services_.limits, services_.pool, services_.directory, keys_),
+      tickets_(services_, desk_, keys_),
+      doors_(services_, desk_, check_ins_) {
     addRoutes();
     stats_ = std::make_unique<RouteStats>(router_.routes().size());
     for (const auto& route : router_.routes()) {
@@ -58,6 +62,8 @@ void Api::addRoutes() {
     areas_.addRoutes(table);
     seat_logs_.addRoutes(table);
     order_desk_.addRoutes(table);
+    tickets_.addRoutes(table);
+    doors_.addRoutes(table);
 }
 
 /// What buyers see.

@@ -5,6 +5,7 @@
 #include "engine/api/areas.h"
 #include "engine/api/chartfiles.h"
 #include "engine/api/charts.h"
+#include "engine/api/doors.h"
 #include "engine/api/eventcopies.h"
 #include "engine/api/events.h"
 #include "engine/api/holds.h"
@@ -19,10 +20,13 @@
 #include "engine/api/staffdesk.h"
 #include "engine/api/staffevents.h"
 #include "engine/api/streampublisher.h"
+#include "engine/api/tickets.h"
 #include "engine/api/tokens.h"
 #include "engine/api/trail.h"
 #include "engine/api/users.h"
 #include "engine/api/venues.h"
+#include "engine/gate/checkins.h"
+#include "engine/gate/keyring.h"
 #include "engine/http/router.h"
 #include "engine/http/server.h"
 
@@ -74,6 +78,10 @@ private:
     Inventory inventory_;
     Areas areas_;
     SeatLogs seat_logs_;
+    gate::KeyRing keys_;
+    gate::CheckIns check_ins_;
+    Tickets tickets_;
+    Doors doors_;
     http::Router router_;
     std::unique_ptr<RouteStats> stats_;
     std::vector<std::string_view> route_names_;

@@ -103,6 +103,17 @@ bool Fields::takeNull(const char* name) {
     return true;
 }
 
+std::optional<std::string> Fields::scanned(const char* name, int bytes_max) {
+    const auto value = take(name);
+    if (!value) return std::nullopt;
+    auto text = value->toString().toStdString();
+    if (!value->isString() || text.size() > static_cast<std::size_t>(bytes_max)) {
+        fail(called(name) + " must be a text of at most " + std::to_string(bytes_max) + " bytes");
+        return std::nullopt;
+    }
+    return text;
+}
+
 std::optional<std::int64_t> Fields::whole(const char* name, std::int64_t least, std::int64_t most) {
     const auto value = take(name);
     if (!value) return std::nullopt;

@@ -33,6 +33,8 @@ public:
     std::optional<std::string> text(const char* name, int bytes_min, int bytes_max);
     /// May be empty and have line breaks.
     std::optional<std::string> prose(const char* name, int bytes_max);
+    /// Whatever a scanner read: control characters and bytes that are no text, too.
+    std::optional<std::string> scanned(const char* name, int bytes_max);
     std::optional<std::int64_t> whole(const char* name, std::int64_t least, std::int64_t most);
     std::optional<bool> boolean(const char* name);
     std::optional<std::vector<std::string>> texts(const char* name, int count_max, int bytes_max);

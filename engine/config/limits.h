@@ -74,6 +74,11 @@ struct Limits {
     std::int64_t idempotency_keep_s = 24 * 3'600;
     std::int64_t idempotency_running_max = 16'384;
 
+    // tickets and doors
+    std::int64_t check_in_batch_max = 128;    ///< scans in one transaction
+    std::int64_t check_in_queue_max = 8'192;  ///< scans waiting
+    std::int64_t check_in_scans_max = 200;    ///< in one request that tells of earlier ones
+
     // boards and feeds
     std::int64_t seats_per_event_max = 1'000'000;
     std::int64_t change_ring_max = 65'536;  ///< changed seats kept for `since` and streams

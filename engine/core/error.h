@@ -46,6 +46,16 @@ enum class ErrorCode : std::uint8_t {
     last_administrator,
     unknown_user,
     unknown_token,
+    not_a_ticket,
+    already_used,
+    not_inside,        ///< a ticket that goes out without having come in
+    ticket_cancelled,  ///< revoked, or its event is cancelled
+    other_event,
+    unknown_ticket,
+    order_unpaid,
+    unknown_shift,
+    shift_open,
+    shift_closed,
     precondition_required,
     precondition_failed,
     unknown_venue,

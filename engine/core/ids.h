@@ -20,6 +20,7 @@ using EventId = Id64<struct EventTag>;
 using VenueId = Id64<struct VenueTag>;
 using ChartId = Id64<struct ChartTag>;
 using ChannelId = Id64<struct ChannelTag>;
+using TicketId = Id64<struct TicketTag>;
 
 /// 128 bits, big endian, as PostgreSQL's uuid. Version 7 layout (RFC 9562 section 5.7): 48 bits of
 /// milliseconds so that index inserts go to the right-hand edge, then 74 random bits, which

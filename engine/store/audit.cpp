@@ -89,7 +89,7 @@ AuditReport auditAll(pqxx::transaction_base& tx, const std::vector<EventRow>& ev
         report.events.push_back({event.slug, readCounts(tx, event.id, moment)});
     }
     for (const auto table : {seatInvariants(), holdInvariants(), orderInvariants(),
-                             moneyInvariants(), historyInvariants()}) {
+                             moneyInvariants(), historyInvariants(), ticketInvariants()}) {
         for (const Invariant& invariant : table) {
             auto& result = report.invariants.emplace_back();
             result.id = invariant.id;

@@ -22,6 +22,13 @@ void BinaryArray::add(std::int32_t value) {
     put(elements_, static_cast<std::uint32_t>(value));
 }
 
+void BinaryArray::add(std::int64_t value) {
+    ++count_;
+    put(elements_, 8);
+    put(elements_, static_cast<std::uint32_t>(static_cast<std::uint64_t>(value) >> 32));
+    put(elements_, static_cast<std::uint32_t>(value));
+}
+
 void BinaryArray::add(std::string_view bytes) {
     ++count_;
     put(elements_, static_cast<std::uint32_t>(bytes.size()));

@@ -17,12 +17,14 @@ class BinaryArray {
 public:
     static BinaryArray int2() { return BinaryArray(21); }
     static BinaryArray int4() { return BinaryArray(23); }
+    static BinaryArray int8() { return BinaryArray(20); }
     static BinaryArray uuid() { return BinaryArray(2950); }
     static BinaryArray bytea() { return BinaryArray(17); }
     static BinaryArray text() { return BinaryArray(25); }
 
     void add(std::int16_t value);
     void add(std::int32_t value);
+    void add(std::int64_t value);
     void add(std::string_view bytes);
     template <class Tag>
     void add(const core::Uuid<Tag>& id) {

@@ -20,5 +20,6 @@ std::span<const Invariant> holdInvariants();
 std::span<const Invariant> orderInvariants();
 std::span<const Invariant> moneyInvariants();
 std::span<const Invariant> historyInvariants();
+std::span<const Invariant> ticketInvariants();
 
 }  // namespace seatlock::store

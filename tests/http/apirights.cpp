@@ -82,6 +82,14 @@ const std::map<std::string, Access>& expected() {
         {"list-seats", Permission::orders_read},
         {"read-seat-log", Permission::orders_read},
         {"read-person-log", Permission::orders_read},
+        {"list-tickets", open_to_all},
+        {"count-prints", Permission::orders_write},
+        {"reissue-ticket", Permission::orders_write},
+        {"list-ticket-keys", Permission::events_read},
+        {"check-in", Permission::checkins_write},
+        {"check-in-batch", Permission::checkins_write},
+        {"read-doors", Permission::checkins_write},
+        {"list-revocations", Permission::checkins_write},
     };
     return table;
 }

@@ -3,12 +3,15 @@
 
 #include "engine/core/random.h"
 #include "engine/core/token.h"
+#include "engine/store/checkinstore.h"
 #include "engine/store/claimstore.h"
 #include "engine/store/claimtransaction.h"
 #include "engine/store/holdstore.h"
 #include "engine/store/idempotencystore.h"
 #include "engine/store/orderstore.h"
 #include "engine/store/schemacheck.h"
+#include "engine/store/ticketkeystore.h"
+#include "engine/store/ticketstore.h"
 #include "tests/support/booth.h"
 #include "tests/support/testcluster.h"
 
@@ -87,7 +90,9 @@ const Break breaks[] = {
     {"hold-took", "update hold set seats = '{4,30}' where hold_id = {HS}"},
     {"hold-times",
      "update hold set expires_max_at = created_at - interval '1 second' where hold_id = {HS}"},
-    {"sold-seat-in-order", "update order_item set state = 'c' where seat_no = 5", {"order-total"}},
+    {"sold-seat-in-order",
+     "update order_item set state = 'c' where seat_no = 5",
+     {"order-total", "ticket-of-item"}},
     {"item-seat-sold",
      "insert into order_item (event_id, order_id, item_no, seat_no, category_no, ticket_type_no,"
      "price_minor) select event_id, order_id, 9, 30, 0, 0, 0 from orders",
@@ -146,6 +151,18 @@ const Break breaks[] = {
      "expires_max_at = now() + interval '1 hour' where hold_id = {HE}"},
     {"one-owner-at-a-time",
      "update seat_history set hold_id = {HA} where seat_no = 3 and version = 2"},
+    {"ticket-of-item", "update ticket set seat_no = 30 where seat_no = 6"},
+    {"one-ticket-an-item",
+     "drop index ticket_valid; insert into ticket (event_id, ticket_id, order_id, item_no,"
+     "seat_no, key_no, issue) select event_id, 9, order_id, item_no, seat_no, key_no, 2"
+     " from ticket where seat_no = 6",
+     {"schema-in-force"}},
+    {"passages-counted", "update ticket set passages = 2 where seat_no = 5"},
+    {"passages-counted", "delete from check_in"},
+    {"let-in-with-ticket",
+     "update ticket set state = 'r', revoked_at = '2000-01-01', revoked_xid = '1'"
+     " where seat_no = 5"},
+    {"let-in-with-ticket", "update check_in set ticket_id = 1", {"passages-counted"}},
     {"no-orphans", "insert into event_buyer values (12345, '\\x01')"},
     {"schema-in-force", "alter table hold drop constraint hold_state_check"},
     {"schema-in-force", "alter table order_item disable trigger all"},
@@ -176,6 +193,7 @@ private Q_SLOTS:
 
 private:
     void makeBooks(pool::Connection& connection);
+    void admitOne(pool::Connection& connection);
     HoldId claim(pool::Connection& connection, std::vector<SeatNo> seats, std::int32_t hold_s,
                  const std::string& buyer_key = {});
     std::string withHolds(std::string sql) const;
@@ -195,6 +213,23 @@ HoldId AuditTest::claim(pool::Connection& connection, std::vector<SeatNo> seats,
         connection, {event_, 0, hold_s, 1800, engine_id, {{id, buyer_key, std::move(seats)}}});
     if (outcome.seats.size() != count) qFatal("a seat of the healthy books was not had");
     return id;
+}
+
+/// Issues the order's tickets, and lets the holder of the first in.
+void AuditTest::admitOne(pool::Connection& connection) {
+    auto& random = core::SecureRandom::instance();
+    store::addTicketKey(connection, {1, std::string(32, 'p'), std::string(64, 's')});
+    const auto tickets = store::ticketsOf(connection, event_, "ABCDE-12345", 1, random);
+    QVERIFY(tickets.ok());
+    QCOMPARE(tickets->size(), std::size_t{2});
+    store::ScanRecord scan;
+    scan.event = event_;
+    scan.scan = core::makeUuid<store::ScanId>(random, 0);
+    scan.ticket = tickets->at(0).id;
+    scan.door = "A";
+    scan.actor = "gate";
+    const auto outcomes = store::recordScans(connection, {scan});
+    QVERIFY(outcomes.at(0).result == store::ScanResult::valid);
 }
 
 void AuditTest::makeBooks(pool::Connection& connection) {
@@ -220,6 +255,7 @@ void AuditTest::makeBooks(pool::Connection& connection) {
     QVERIFY(store::confirm(connection, order, [](const store::OrderRow& row) {
                 return "{\"code\":\"" + row.code + "\"}";
             }).ok());
+    admitOne(connection);
     holds_["HE"] = claim(connection, {7, 8}, 0);  // over as soon as it is made
     holds_["HF"] = claim(connection, {7}, 900);
     holds_["HX"] = claim(connection, {9}, 0);

@@ -17,7 +17,7 @@ constexpr int line_columns_max = 100;
 /// What the window may see of the engine: its façade and value types.
 bool uiMayInclude(const QString& line) {
     static const QRegularExpression values(
-        QStringLiteral("\"(ui/.*|engine/engine\\.h|engine/(core|config|monitor|board|seating)/.*|"
+        QStringLiteral("\"(ui/.*|engine/engine\\.h|engine/(core|config|monitor|board|seating|tickets)/.*|"
                        "engine/pool/poolstats\\.h|"
                        "engine/staff/(role|permission|demoaccounts)\\.h|"
                        "engine/store/reportqueries\\.h|"
@@ -38,16 +38,19 @@ const QMap<QString, QStringList>& mayUse() {
         {QStringLiteral("seating"), {QStringLiteral("config")}},
         {QStringLiteral("staff"), {QStringLiteral("core")}},
         {QStringLiteral("sales"), {QStringLiteral("core")}},
+        {QStringLiteral("tickets"), {QStringLiteral("core")}},
         {QStringLiteral("store"),
          {QStringLiteral("board"), QStringLiteral("pool"), QStringLiteral("sales"),
           QStringLiteral("seating"), QStringLiteral("staff")}},
         {QStringLiteral("demo"), {QStringLiteral("store")}},
         {QStringLiteral("booking"), {QStringLiteral("store")}},
+        {QStringLiteral("gate"), {QStringLiteral("store"), QStringLiteral("tickets")}},
         {QStringLiteral("live"), {QStringLiteral("booking")}},
         {QStringLiteral("admission"), {QStringLiteral("config")}},
         {QStringLiteral("http"), {QStringLiteral("config"), QStringLiteral("metrics")}},
         {QStringLiteral("api"),
-         {QStringLiteral("http"), QStringLiteral("live"), QStringLiteral("admission")}},
+         {QStringLiteral("http"), QStringLiteral("live"), QStringLiteral("gate"),
+          QStringLiteral("admission")}},
         {QStringLiteral("simulator"), {QStringLiteral("store"), QStringLiteral("cluster")}},
         {QStringLiteral("strategy"), {QStringLiteral("http"), QStringLiteral("store")}},
         {QStringLiteral("monitor"), {QStringLiteral("api")}},

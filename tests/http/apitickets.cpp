@@ -1,0 +1,200 @@
+// Tickets of an order: issued once, signed, printed, issued anew, revoked with what they are for.
+#include "engine/tickets/code.h"
+#include "tests/support/gatehouse.h"
+#include "tests/support/replychecks.h"
+
+#include <set>
+
+#include <QJsonArray>
+
+using namespace seatlock;
+using namespace seatlock::tests;
+
+namespace {
+
+QString str(const char* text) {
+    return QString::fromUtf8(text);
+}
+
+}  // namespace
+
+class ApiTickets : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() {
+        engine_ = std::make_unique<TestEngine>(std::vector<demo::Choice>{theatre, plain(200)},
+                                               staffLimits());
+        QVERIFY2(engine_->ok(), engine_->error().c_str());
+        office_ = std::make_unique<StaffOffice>(*engine_);
+        QVERIFY(office_->ok());
+        house_ = std::make_unique<GateHouse>(*office_);
+    }
+    void cleanupTestCase() {
+        house_.reset();
+        office_.reset();
+        engine_.reset();
+    }
+
+    void anOrderHasATicketForEachSeat() {
+        const auto order = house_->buy({"A-12", "A-13"}, "demo-theatre");
+        const auto reply = house_->listTickets(order);
+        COMPARE_STATUS(reply, 200);
+        const auto tickets = GateHouse::ticketsIn(reply);
+        QCOMPARE(tickets.size(), std::size_t{2});
+        QCOMPARE(tickets[0].seat, std::string("A-12"));
+        QCOMPARE(tickets[1].seat, std::string("A-13"));
+        QVERIFY(tickets[0].id != tickets[1].id);
+        const auto first = reply.json().value(str("tickets")).toArray().at(0).toObject();
+        QCOMPARE(first.value(str("buyer_name")).toString(), str("Ada Lovelace"));
+        QVERIFY(!first.value(str("row")).toString().isEmpty());
+        QCOMPARE(first.value(str("event")).toObject().value(str("slug")).toString(),
+                 str("demo-theatre"));
+        // Asked again, they are the same.
+        QCOMPARE(house_->listTickets(order).body, reply.body);
+        COMPARE_PROBLEM(house_->listTickets(order + "0"), 404, "unknown-order");
+        COMPARE_PROBLEM(house_->listTickets("nonsense"), 404, "unknown-order");
+        COMPARE_PROBLEM(house_->listTickets(std::string(300, 'x')), 404, "unknown-order");
+    }
+
+    void manyWhoAskAtOnceAreToldTheSame() {
+        const auto order = house_->buy({"100", "101", "102"});
+        std::vector<HttpClient> clients;
+        for (int i = 0; i < 20; ++i) clients.emplace_back(engine_->port());
+        for (auto& client : clients) client.begin("GET", "/v1/orders/" + order + "/tickets");
+        std::set<std::string> answers;
+        for (auto& client : clients) {
+            const auto reply = client.finish();
+            COMPARE_STATUS(reply, 200);
+            QCOMPARE(GateHouse::ticketsIn(reply).size(), std::size_t{3});
+            answers.insert(reply.body);
+        }
+        QCOMPARE(answers.size(), std::size_t{1});
+    }
+
+    void codesAreCheckedWithThePublicKeysAlone() {
+        const auto tickets = house_->tickets(house_->buy({"1"}));
+        QCOMPARE(tickets.size(), std::size_t{1});
+        const auto reply = house_->get("/v1/ticket-keys");
+        COMPARE_STATUS(reply, 200);
+        tickets::PublicKeys keys;
+        for (const auto& value : reply.json().value(str("keys")).toArray()) {
+            const auto key = value.toObject();
+            keys[static_cast<tickets::KeyNo>(key.value(str("key")).toInt())] =
+                *tickets::PublicKey::parse(key.value(str("public_key")).toString().toStdString());
+        }
+        const auto facts = tickets::verify(tickets[0].code, keys);
+        QVERIFY(facts.ok());
+        QCOMPARE(std::to_string(facts->ticket.value), tickets[0].id);
+        QCOMPARE(facts->seat, core::SeatNo{0});
+        QCOMPARE(std::to_string(facts->event.value),
+                 engine_->value("select event_id from event where slug = 'plain-200'"));
+    }
+
+    void aNewKeySignsWhatIsIssuedAfterIt() {
+        const auto before = house_->buy({"2"});
+        const auto old_code = house_->tickets(before).at(0).code;
+        core::SeededRandom random(5);
+        const auto key = tickets::SecretKey::make(2, random);
+        const auto hex = [](auto bytes) {
+            return QByteArray(reinterpret_cast<const char*>(bytes.data()),
+                              static_cast<qsizetype>(bytes.size()))
+                .toHex()
+                .toStdString();
+        };
+        QVERIFY(
+            engine_->exec("update ticket_key set retired_at = now();"
+                          "insert into ticket_key (key_no, public_key, secret_key) values (2,"
+                          "'\\x" +
+                          hex(key.publicKey().bytes) + "', '\\x" + hex(key.bytes) + "')"));
+        COMPARE_STATUS(house_->get("/v1/ticket-keys"), 200);  // looks again
+        const auto new_code = house_->codeFor("3");
+        QVERIFY(tickets::verify(new_code, {{2, key.publicKey()}}).ok());
+        QCOMPARE(house_->tickets(before).at(0).code, old_code);
+        COMPARE_STATUS(house_->scan({.ticket = old_code}), 201);
+        COMPARE_STATUS(house_->scan({.ticket = new_code}), 201);
+    }
+
+    void printsAreCounted() {
+        const auto order = house_->buy({"5", "6"});
+        const auto path = "/v1/orders/" + order + "/tickets/prints";
+        const auto ids = house_->tickets(order);
+        const auto all = house_->post(path, "{}");
+        COMPARE_STATUS(all, 200);
+        const auto one = house_->post(path, R"({"tickets":[")" + ids[1].id + R"("]})");
+        COMPARE_STATUS(one, 200);
+        QCOMPARE(GateHouse::ticketsIn(one)[0].printed, 1);
+        QCOMPARE(GateHouse::ticketsIn(one)[1].printed, 2);
+        COMPARE_PROBLEM(house_->post(path, R"({"tickets":["1"]})"), 404, "unknown-ticket");
+        COMPARE_PROBLEM(house_->post(path, R"({"tickets":["x"]})"), 422, "invalid-body");
+        COMPARE_PROBLEM(house_->post(path, R"({"tickets":[]})"), 422, "invalid-body");
+        QCOMPARE(house_->tickets(order)[1].printed, 2);
+    }
+
+    void aTicketIssuedAnewReplacesTheOld() {
+        const auto order = house_->buy({"7", "8"});
+        const auto before = house_->tickets(order);
+        const auto path = "/v1/orders/" + order + "/tickets/" + before[0].id + "/reissue";
+        const auto reply = house_->post(path, "{}");
+        COMPARE_STATUS(reply, 200);
+        const auto after = GateHouse::ticketsIn(reply);
+        QCOMPARE(after.size(), std::size_t{2});
+        QCOMPARE(after[0].issue, 2);
+        QVERIFY(after[0].code != before[0].code);
+        QCOMPARE(after[1].code, before[1].code);
+        COMPARE_PROBLEM(house_->post(path, "{}"), 404, "unknown-ticket");
+        COMPARE_PROBLEM(house_->scan({.ticket = before[0].code}), 409, "cancelled");
+        COMPARE_STATUS(house_->scan({.ticket = after[0].code}), 201);
+        // Whoever is inside would hand the old one out.
+        COMPARE_PROBLEM(
+            house_->post("/v1/orders/" + order + "/tickets/" + after[0].id + "/reissue", "{}"), 409,
+            "already-used");
+    }
+
+    void whatIsTakenFromAnOrderIsRevoked() {
+        const auto order = house_->buy({"20", "21"});
+        const auto tickets = house_->tickets(order);
+        const auto version = house_->get(revocations_path).text("version");
+        QVERIFY(
+            engine_->exec("update order_item set state = 'c' from orders o where o.order_id ="
+                          " order_item.order_id and o.code = '" +
+                          order + "' and item_no = 1"));
+        const auto revoked = house_->get(std::string(revocations_path) + "?since=" + version);
+        COMPARE_STATUS(revoked, 200);
+        QVERIFY(revoked.json()
+                    .value(str("revoked"))
+                    .toArray()
+                    .contains(QString::fromStdString(tickets[0].id)));
+        QVERIFY(!revoked.json()
+                     .value(str("revoked"))
+                     .toArray()
+                     .contains(QString::fromStdString(tickets[1].id)));
+        COMPARE_PROBLEM(house_->scan({.ticket = tickets[0].code}), 409, "cancelled");
+        COMPARE_STATUS(house_->scan({.ticket = tickets[1].code}), 201);
+        QCOMPARE(house_->tickets(order).size(), std::size_t{1});
+        // Told once, it is not told again.
+        const auto later =
+            house_->get(std::string(revocations_path) + "?since=" + revoked.text("version"));
+        QCOMPARE(later.json().value(str("revoked")).toArray().size(), 0);
+        COMPARE_PROBLEM(house_->get(std::string(revocations_path) + "?since=x"), 400,
+                        "malformed-request");
+        COMPARE_PROBLEM(house_->get(std::string(revocations_path) + "?since=-1"), 400,
+                        "malformed-request");
+    }
+
+    void theTrailTellsOfPrintsAndReissues() {
+        QCOMPARE(engine_->value("select count(distinct action) from audit_trail where action in"
+                                " ('count-prints', 'reissue-ticket') and event_id is not null"),
+                 std::string("2"));
+    }
+
+private:
+    static constexpr const char* revocations_path = "/v1/staff/events/plain-200/revocations";
+
+    std::unique_ptr<TestEngine> engine_;
+    std::unique_ptr<StaffOffice> office_;
+    std::unique_ptr<GateHouse> house_;
+};
+
+QTEST_GUILESS_MAIN(ApiTickets)
+#include "apitickets.moc"
