@@ -32,7 +32,7 @@ QStringList textsOf(const QJsonValue& list) {
 }  // namespace
 
 UserForm::UserForm(QWidget* parent)
-    : QWidget(parent),
+    : RecordForm(parent),
       login_(new QLineEdit),
       name_(new QLineEdit),
       all_events_(new QRadioButton(tr("All events"))),
@@ -60,7 +60,8 @@ UserForm::UserForm(QWidget* parent)
         connect(field, &QLineEdit::textEdited, this, &UserForm::edited);
     }
     connect(disabled_, &QCheckBox::toggled, this, &UserForm::edited);
-    setUser({});
+    setFocusProxy(login_);
+    UserForm::setRecord({});
 }
 
 QWidget* UserForm::makeRoles() {
@@ -134,7 +135,7 @@ void UserForm::tickEvents(const QStringList& slugs) {
     }
 }
 
-void UserForm::setUser(const QJsonObject& user) {
+void UserForm::setRecord(const QJsonObject& user) {
     const QSignalBlocker quiet(this);
     user_ = user;
     login_->setText(user.value(QLatin1String("login")).toString());
@@ -223,7 +224,7 @@ QString UserForm::problem() {
     return {};
 }
 
-std::vector<forms::Facet> UserForm::facets() {
+std::vector<forms::Facet> UserForm::facets() const {
     return {forms::facet(tr("Name"), "display_name"),
             {tr("Roles"),
              [](const QJsonObject& user) {

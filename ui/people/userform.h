@@ -3,13 +3,9 @@
 #pragma once
 
 #include "engine/staff/role.h"
-#include "ui/forms/conflictdialog.h"
+#include "ui/forms/recordform.h"
 
 #include <array>
-#include <vector>
-
-#include <QJsonObject>
-#include <QWidget>
 
 class QCheckBox;
 class QLineEdit;
@@ -22,28 +18,21 @@ class PasswordField;
 
 namespace seatlock::ui::people {
 
-class UserForm : public QWidget {
+class UserForm : public forms::RecordForm {
     Q_OBJECT
 
 public:
     explicit UserForm(QWidget* parent = nullptr);
 
-    /// A user as the API says it; empty: a new one is begun.
-    void setUser(const QJsonObject& user);
+    void setRecord(const QJsonObject& user) override;
     /// Events that somebody can be limited to, as the API lists them.
     void setEvents(const QJsonArray& events);
-    bool isNew() const { return user_.isEmpty(); }
-    bool dirty() const { return !change().isEmpty(); }
-    /// What differs from the user that was set: the body to be sent.
-    QJsonObject change() const;
-    /// Empty: it can be sent. Otherwise what to do, and the field has the focus.
-    QString problem();
-    static std::vector<forms::Facet> facets();
-
-Q_SIGNALS:
-    void edited();
+    QJsonObject change() const override;
+    QString problem() override;
+    std::vector<forms::Facet> facets() const override;
 
 private:
+    bool isNew() const { return user_.isEmpty(); }
     QWidget* makeRoles();
     QWidget* makeEvents();
     QStringList roles() const;

@@ -5,15 +5,10 @@
 
 #include <QWidget>
 
-class QPushButton;
-
 namespace seatlock::ui::forms {
 class ListPane;
-}
-namespace seatlock::ui::style {
-class Banner;
-class Card;
-}  // namespace seatlock::ui::style
+class RecordEditor;
+}  // namespace seatlock::ui::forms
 
 namespace seatlock::ui::people {
 
@@ -30,25 +25,10 @@ public:
     void forget();
 
 private:
-    void build();
-    void follow();
-    void begin();
-    void open(const QString& login);
-    void save();
-    void saved(const host::Answer& answer);
-    void resolve(const host::Answer& refusal);
-    void tell();
-
     host::StaffClient& client_;
     forms::ListPane* list_;
-    style::Card* card_;
     UserForm* form_;
-    style::Banner* news_;
-    QPushButton* save_;
-    QPushButton* revert_;
-    QString login_;  ///< of who is in the form; empty: a new one
-    QByteArray etag_;
-    bool following_ = false;
+    forms::RecordEditor* editor_;
 };
 
 }  // namespace seatlock::ui::people
