@@ -42,6 +42,7 @@ namespace style {
 class Theme;
 }  // namespace style
 class SimulatorHost;
+class StaffArea;
 class StatusStrip;
 class Views;
 class WindowActions;
@@ -65,6 +66,7 @@ public:
     Views& views() { return *views_; }
     WindowActions& actions() { return *actions_; }
     StatusStrip& status() { return *status_; }
+    StaffArea& staff() { return *staff_; }
 
 Q_SIGNALS:
     /// The engine serves, or watches.
@@ -117,6 +119,7 @@ private:
     StatusStrip* status_;
     Views* views_;
     Workspace* workspace_;
+    StaffArea* staff_;
     dialogs::AttachDialog* attach_ = nullptr;
     pages::OverviewPage* overview_;
     pages::SalePage* sale_;

@@ -30,6 +30,7 @@ StatusStrip::StatusStrip(const host::EngineHost& host, QWidget* window)
     events_ = addCell(tr("Events"), tr("Events that can be booked just now"));
     pool_ = addCell(tr("Pool"), tr("Connections to the database at work, of those there may be"));
     bookings_ = addCell(tr("Bookings"), tr("Holds and orders made in the last second"));
+    person_ = addCell(tr("Signed in"), tr("Who is signed in at this console"));
     waiting_ = addCell(tr("Waiting"), tr("Bookings that wait for a connection to the database"));
     mention_->setTextFormat(Qt::PlainText);
     mention_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -52,6 +53,11 @@ StatusCell* StatusStrip::addCell(const QString& name, const QString& tip) {
 void StatusStrip::mention(const QString& text) {
     setMention(text);
     mention_over_.start();
+}
+
+void StatusStrip::showPerson(const QString& name) {
+    person_->shrink();
+    person_->say(name);
 }
 
 void StatusStrip::setMention(const QString& text) {

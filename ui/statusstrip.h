@@ -23,6 +23,8 @@ public:
     void showState();
     /// At most some 20 times a second; text that is the same is not drawn again.
     void show(const monitor::Snapshot& snapshot);
+    /// Who is signed in; empty: nobody.
+    void showPerson(const QString& name);
     /// For some seconds.
     void mention(const QString& text);
     QString mentioned() const { return mention_->toolTip(); }
@@ -50,6 +52,7 @@ private:
     StatusCell* events_;
     StatusCell* pool_;
     StatusCell* bookings_;
+    StatusCell* person_;
     StatusCell* waiting_;  ///< last: it comes and goes
     QLabel* mention_;
     QTimer mention_over_;

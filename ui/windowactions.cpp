@@ -6,11 +6,20 @@
 
 namespace seatlock::ui {
 
+namespace {
+constexpr int pages_with_keys_max = 9;
+}
+
 WindowActions::WindowActions(QMenuBar& bar, QObject* parent) : QObject(parent), bar_(bar) {
     auto* file = bar.addMenu(tr("&File"));
     attach = add(file, tr("&Watch Another Sale…"), QKeySequence(Qt::CTRL | Qt::Key_O),
                  tr("Follow a sale that another engine runs, without selling"));
     sell = add(file, tr("&Sell From This Console"), {}, tr("Run this console's own engine again"));
+    file->addSeparator();
+    sign_in = add(file, tr("Sign &In…"), QKeySequence(Qt::CTRL | Qt::Key_I),
+                  tr("Manage venues, events and sales, as your account allows"));
+    sign_out = add(file, tr("Sign &Out"), {}, tr("The public sale goes on without you"));
+    change_password = add(file, tr("Change &Password…"), {}, tr("Your own"));
     file->addSeparator();
     quit = add(file, tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q),
                tr("Stop the engine and close the window"));
@@ -52,13 +61,28 @@ QAction* WindowActions::add(QMenu* menu, const QString& text, const QKeySequence
 
 void WindowActions::addPage(const QString& id, const QString& title) {
     auto* action = new QAction(title, this);
-    action->setShortcut(
-        QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key(Qt::Key_1 + pages_.size()))));
     action->setStatusTip(tr("Show this page"));
     view_->insertAction(pages_end_, action);
     action->setObjectName(id);
     pages_ << action;
+    numberPages();
     connect(action, &QAction::triggered, this, [this, id] { Q_EMIT pageWanted(id); });
+}
+
+void WindowActions::setPageShown(const QString& id, bool shown) {
+    if (QAction* action = page(id)) action->setVisible(shown);
+    numberPages();
+}
+
+void WindowActions::numberPages() {
+    int number = 0;
+    for (QAction* action : pages_) {
+        const bool has = action->isVisible() && number < pages_with_keys_max;
+        action->setShortcut(
+            has ? QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key(Qt::Key_1 + number)))
+                : QKeySequence());
+        if (action->isVisible()) ++number;
+    }
 }
 
 QAction* WindowActions::page(const QString& id) const {
@@ -86,7 +110,7 @@ QList<QPair<QString, QString>> WindowActions::shortcuts() const {
     QList<QPair<QString, QString>> out;
     for (const QAction* top : bar_.actions()) {
         for (const QAction* action : top->menu()->actions()) {
-            if (action->shortcut().isEmpty()) continue;
+            if (action->shortcut().isEmpty() || !action->isVisible()) continue;
             out.append({action->text().remove(QLatin1Char('&')).remove(QChar(0x2026)),
                         action->shortcut().toString(QKeySequence::NativeText)});
         }

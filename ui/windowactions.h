@@ -18,8 +18,9 @@ class WindowActions : public QObject {
 public:
     explicit WindowActions(QMenuBar& bar, QObject* parent);
 
-    /// A line of the View menu, with the next of Ctrl+1, Ctrl+2, …
+    /// A line of the View menu; those that are shown have Ctrl+1, Ctrl+2, … in their order.
     void addPage(const QString& id, const QString& title);
+    void setPageShown(const QString& id, bool shown);
     QAction* page(const QString& id) const;
     /// Enables what makes sense in this state. `welcoming`: nobody said yet what to start.
     void showState(const host::EngineHost& host, bool welcoming);
@@ -28,6 +29,9 @@ public:
 
     QAction* attach;
     QAction* sell;
+    QAction* sign_in;
+    QAction* sign_out;
+    QAction* change_password;
     QAction* quit;
     QAction* start_engine;
     QAction* stop_engine;
@@ -44,6 +48,8 @@ Q_SIGNALS:
 
 private:
     QAction* add(QMenu* menu, const QString& text, const QKeySequence& keys, const QString& tip);
+
+    void numberPages();
 
     QMenuBar& bar_;
     QMenu* view_ = nullptr;

@@ -4,7 +4,6 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QVBoxLayout>
 
 namespace seatlock::ui {
 
@@ -33,9 +32,9 @@ Workspace::Workspace(QWidget* parent)
     auto* side = new QWidget(this);
     side->setBackgroundRole(QPalette::Base);
     side->setAutoFillBackground(true);
-    auto* side_layout = new QVBoxLayout(side);
-    side_layout->setContentsMargins(0, list_top, 0, list_top);
-    side_layout->addWidget(list_);
+    side_ = new QVBoxLayout(side);
+    side_->setContentsMargins(0, list_top, 0, list_top);
+    side_->addWidget(list_);
 
     auto* right = new QVBoxLayout;
     right->setSpacing(0);
@@ -70,10 +69,27 @@ void Workspace::changeEvent(QEvent* event) {
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) fitList();
 }
 
-void Workspace::showPage(const QString& id) {
+int Workspace::rowOf(const QString& id) const {
     for (int row = 0; row < list_->count(); ++row) {
-        if (list_->item(row)->data(Qt::UserRole).toString() == id) list_->setCurrentRow(row);
+        if (list_->item(row)->data(Qt::UserRole).toString() == id) return row;
     }
+    return -1;
+}
+
+void Workspace::showPage(const QString& id) {
+    const int row = rowOf(id);
+    if (row >= 0 && !list_->item(row)->isHidden()) list_->setCurrentRow(row);
+}
+
+void Workspace::setPageShown(const QString& id, bool shown) {
+    const int row = rowOf(id);
+    if (row < 0) return;
+    if (!shown && row == list_->currentRow()) list_->setCurrentRow(0);
+    list_->item(row)->setHidden(!shown);
+}
+
+void Workspace::setFoot(QWidget* foot) {
+    side_->addWidget(foot);
 }
 
 QString Workspace::currentPage() const {

@@ -4,6 +4,7 @@
 #include <QIcon>
 #include <QListWidget>
 #include <QStackedWidget>
+#include <QVBoxLayout>
 #include <QWidget>
 
 namespace seatlock::ui {
@@ -19,6 +20,10 @@ public:
     void showPage(const QString& id);
     QString currentPage() const;
     QWidget* page(const QString& id) const;
+    /// Whether the list leads to it; when it is shown just now and must not, the first is.
+    void setPageShown(const QString& id, bool shown);
+    /// Below the list of pages; takes ownership.
+    void setFoot(QWidget* foot);
     /// Puts a bar under all pages' top edge, for news that concern the whole window.
     void addBanner(QWidget* banner);
     QListWidget* list() const { return list_; }
@@ -32,7 +37,10 @@ protected:
 private:
     void fitList();
 
+    int rowOf(const QString& id) const;
+
     QListWidget* list_;
+    QVBoxLayout* side_;
     QWidget* banners_;
     QStackedWidget* pages_;
 };

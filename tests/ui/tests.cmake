@@ -6,6 +6,7 @@ endfunction()
 
 seatlock_test(ui/enginehost seatlock_test_api seatlock_ui_host Qt6::Network)
 seatlock_test(ui/watchbox seatlock_ui_host)
+seatlock_test(ui/staffclient seatlock_test_api seatlock_ui_host)
 seatlock_ui_test(ui/conninfo seatlock_config)
 seatlock_ui_test(ui/soldcurve seatlock_ui_reader)
 seatlock_ui_test(ui/reader seatlock_ui_reader seatlock_test_booth)
@@ -64,6 +65,7 @@ target_link_libraries(mapgallery PRIVATE seatlock_test_flags seatlock_ui_pages s
 seatlock_ui_test(ui/mainwindow seatlock_ui seatlock_test_api Qt6::Network)
 seatlock_ui_test(ui/windowkeys seatlock_ui seatlock_test_api)
 seatlock_ui_test(ui/windowstart seatlock_ui seatlock_test_api)
+seatlock_ui_test(ui/windowstaff seatlock_ui seatlock_test_api)
 seatlock_ui_test(ui/windowsimulation seatlock_ui seatlock_test_api)
 add_dependencies(test_ui_windowsimulation seatlockd)
 seatlock_test(ui/console seatlock_test_crowd)
@@ -81,3 +83,7 @@ seatlock_ui_test(ui/simulatorpage seatlock_test_simulations seatlock_ui_pages)
 add_executable(simulatorgallery ui/simulatorgallery.cpp)
 target_link_libraries(simulatorgallery PRIVATE seatlock_test_flags seatlock_test_simulations
   seatlock_ui_pages)
+
+# Pictures of the pages of those who sign in, over a real engine: run by hand.
+add_executable(officegallery ui/officegallery.cpp)
+target_link_libraries(officegallery PRIVATE seatlock_test_flags seatlock_ui seatlock_test_api)

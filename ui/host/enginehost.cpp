@@ -65,6 +65,14 @@ board::EventBoardPtr EngineHost::event(core::EventId id) const {
     return engine_ == nullptr ? nullptr : engine_->directory().find(id);
 }
 
+core::Result<core::Done> EngineHost::call(std::string method, std::string target,
+                                          api::LocalCalls::Headers headers, std::string body,
+                                          api::LocalCalls::Callback callback) {
+    if (engine_ == nullptr) return {core::ErrorCode::draining, "no engine runs"};
+    return engine_->call(std::move(method), std::move(target), std::move(headers), std::move(body),
+                         std::move(callback));
+}
+
 void EngineHost::watchEvent(core::EventId event) {
     watched_ = event;
     QMetaObject::invokeMethod(runner_, [runner = runner_, event] { runner->watchEvent(event); });

@@ -54,6 +54,10 @@ public:
     /// The event's particulars, plan and board; null when it is not there. Lives as long as it is
     /// held.
     board::EventBoardPtr event(core::EventId id) const;
+    /// Engine::call(); draining also while no engine runs.
+    core::Result<core::Done> call(std::string method, std::string target,
+                                  api::LocalCalls::Headers headers, std::string body,
+                                  api::LocalCalls::Callback callback);
     /// The latest of this engine; as new (`wall` 0) until there is one.
     const monitor::Snapshot& snapshot() const { return snapshot_; }
 

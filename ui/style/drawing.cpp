@@ -1,40 +1,13 @@
 #include "ui/style/drawing.h"
 
-#include <initializer_list>
+#include "ui/style/officedrawing.h"
+#include "ui/style/strokes.h"
 
 #include <QLineF>
 
 namespace seatlock::ui::style {
 
 namespace {
-
-void line(QPainterPath& path, std::initializer_list<QPointF> points) {
-    bool first = true;
-    for (const QPointF& point : points) {
-        if (first) {
-            path.moveTo(point);
-        } else {
-            path.lineTo(point);
-        }
-        first = false;
-    }
-}
-
-void shape(QPainterPath& path, std::initializer_list<QPointF> points) {
-    line(path, points);
-    path.closeSubpath();
-}
-
-/// A stretch of a circle; angles in degrees, from three o'clock, against the clock.
-void arc(QPainterPath& path, QPointF middle, double radius, double from, double sweep) {
-    const QRectF box(middle.x() - radius, middle.y() - radius, radius * 2, radius * 2);
-    path.arcMoveTo(box, from);
-    path.arcTo(box, from, sweep);
-}
-
-void dot(QPainterPath& path, QPointF middle, double radius) {
-    path.addEllipse(middle, radius, radius);
-}
 
 Drawing overview() {
     Drawing out;
@@ -354,8 +327,9 @@ Drawing drawingOf(Icon icon) {
             return database();
         case Icon::ticket:
             return ticket();
+        default:
+            return officeDrawing(icon);
     }
-    return {};
 }
 
 }  // namespace seatlock::ui::style

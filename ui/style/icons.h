@@ -38,10 +38,18 @@ enum class Icon {
     link,
     database,
     ticket,
+    person,
+    people,
+    venue,
+    calendar,
+    seats,
+    report,
+    add,
+    eye,
 };
 
 /// The last of Icon, for those who want all.
-inline constexpr Icon last_icon = Icon::ticket;
+inline constexpr Icon last_icon = Icon::eye;
 
 class Icons {
 public:

@@ -1,0 +1,107 @@
+// Draws the pages of those who sign in, over a real engine. Run by hand:
+//     officegallery DIR [dark] [WIDTHxHEIGHT]
+#include "tests/support/staffoffice.h"
+#include "tests/support/testengine.h"
+#include "ui/dialogs/firstadministrator.h"
+#include "ui/dialogs/signindialog.h"
+#include "ui/people/staffpage.h"
+#include "ui/people/tokendialog.h"
+#include "ui/style/consolestyle.h"
+#include "ui/style/palettes.h"
+
+#include <cstdio>
+
+#include <QApplication>
+#include <QDir>
+#include <QTableView>
+#include <QTest>
+
+namespace {
+
+using namespace seatlock;
+using namespace seatlock::tests;
+
+QString prefix;
+QSize page_size(1280, 760);
+
+void shoot(QWidget& widget, const char* name) {
+    QTest::qWait(400);
+    const QString path = prefix + QString::fromLatin1(name) + QStringLiteral(".png");
+    widget.grab().save(path);
+    std::printf("%s\n", qPrintable(path));
+}
+
+void chooseFirst(QWidget& page) {
+    for (auto* view : page.findChildren<QTableView*>()) {
+        if (view->isVisible() && view->model()->rowCount() > 0) {
+            view->setCurrentIndex(view->model()->index(0, 0));
+        }
+    }
+}
+
+void shootDialogs(ui::host::StaffClient& client) {
+    ui::dialogs::FirstAdministrator first(client);
+    first.resize(page_size);
+    first.show();
+    shoot(first, "first-administrator");
+    ui::dialogs::SignInDialog dialog(client);
+    dialog.ask(true);
+    shoot(dialog, "sign-in");
+    dialog.close();
+}
+
+void shootStaff(ui::host::StaffClient& client) {
+    ui::people::StaffPage page(client);
+    page.resize(page_size);
+    page.show();
+    QTest::qWait(400);
+    shoot(page, "staff-users");
+    chooseFirst(page);
+    shoot(page, "staff-user");
+    page.tabs().setCurrentIndex(1);
+    shoot(page, "staff-tokens");
+    ui::people::TokenDialog dialog(client);
+    dialog.show();
+    shoot(dialog, "staff-token");
+    dialog.close();
+    page.tabs().setCurrentIndex(2);
+    QTest::qWait(300);
+    chooseFirst(page);
+    shoot(page, "staff-trail");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    QApplication app(argc, argv);
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+    const QStringList arguments = app.arguments();
+    const bool dark = arguments.contains(QStringLiteral("dark"));
+    QApplication::setStyle(new ui::style::ConsoleStyle);
+    QApplication::setPalette(dark ? ui::style::darkPalette() : ui::style::lightPalette());
+    for (const QString& argument : arguments) {
+        const QStringList sides = argument.split(QLatin1Char('x'));
+        if (sides.size() == 2 && sides[0].toInt() > 0) {
+            page_size = {sides[0].toInt(), sides[1].toInt()};
+        }
+    }
+    prefix = QStringLiteral("%1/%2-%3-")
+                 .arg(arguments.value(1, QDir::tempPath()),
+                      dark ? QStringLiteral("dark") : QStringLiteral("light"))
+                 .arg(app.devicePixelRatio());
+    TestEngine engine({theatre}, staffLimits());
+    StaffOffice office(engine);
+    if (!engine.ok() || !office.ok()) return 1;
+    office.addUser("grace", {"organizer", "box_office"});
+    office.addUser("edsger", {"gate"}, {"demo-theatre"});
+    office.makeToken(office.boss(), {"events_read", "reports_read"});
+    ui::host::StaffClient client([&engine](auto&&... request) {
+        return engine.engine().call(std::forward<decltype(request)>(request)...);
+    });
+    shootDialogs(client);
+    client.signIn(QStringLiteral("boss"), QString::fromStdString(staff_password), &app,
+                  [](const ui::host::Answer&) {});
+    if (!QTest::qWaitFor([&client] { return client.signedIn(); }, 20'000)) return 1;
+    shootStaff(client);
+    return 0;
+}
