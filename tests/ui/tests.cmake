@@ -81,3 +81,10 @@ seatlock_ui_test(ui/simulatorpage seatlock_test_simulations seatlock_ui_pages)
 add_executable(simulatorgallery ui/simulatorgallery.cpp)
 target_link_libraries(simulatorgallery PRIVATE seatlock_test_flags seatlock_test_simulations
   seatlock_ui_pages)
+
+# Paper, read back by poppler and zbar.
+add_library(seatlock_test_paper STATIC support/paperreader.cpp)
+target_link_libraries(seatlock_test_paper PRIVATE seatlock_flags PkgConfig::ZBAR)
+target_link_libraries(seatlock_test_paper PUBLIC Qt6::Gui)
+target_include_directories(seatlock_test_paper PUBLIC ${CMAKE_SOURCE_DIR})
+seatlock_ui_test(ui/tickets seatlock_ui_paper seatlock_test_paper)
