@@ -1,5 +1,6 @@
 // Tickets on paper: what a PDF of them says, read by somebody else's tools.
 #include "tests/support/paperreader.h"
+#include "tests/ui/pictures.h"
 #include "ui/paper/qrcode.h"
 #include "ui/paper/ticketprinter.h"
 #include "ui/paper/ticketreading.h"
@@ -11,6 +12,15 @@
 #include <QtTest>
 
 namespace seatlock::ui::paper {
+
+namespace {
+
+/// For people to look at, when a folder for pictures is named.
+void keep(const QImage& page, const char* name) {
+    tests::keepPicture(QPixmap::fromImage(page), QString::fromLatin1(name));
+}
+
+}  // namespace
 
 class TestTickets : public QObject {
     Q_OBJECT
@@ -91,10 +101,11 @@ void TestTickets::everyTicketHasItsPage() {
         many.back().seat = QStringLiteral("C-%1").arg(10 + i);
         many.back().code += QString::number(i);
     }
-    for (const Paper paper : {Paper::a4, Paper::roll}) {
+    for (const Paper paper : {Paper::roll, Paper::a4}) {
         QVERIFY(writePdf(many, paper, path("many.pdf")));
         const auto pages = tests::pagesOf(path("many.pdf"));
         QCOMPARE(pages.size(), many.size());
+        keep(pages[0], paper == Paper::a4 ? "ticket-a4" : "ticket-roll");
         for (std::size_t i = 0; i < many.size(); ++i) {
             QCOMPARE(tests::codesIn(pages[i]), QStringList{many[i].code});
         }
@@ -124,6 +135,7 @@ void TestTickets::longTextsStayOnThePage() {
         QCOMPARE(pages.size(), std::size_t{1});
         QCOMPARE(tests::codesIn(pages[0]), QStringList{one.code});
         const QImage& page = pages[0];
+        keep(page, paper == Paper::a4 ? "ticket-long-a4" : "ticket-long-roll");
         for (int y = 0; y < page.height(); ++y) {
             QCOMPARE(page.pixelColor(2, y), QColor(Qt::white));
             QCOMPARE(page.pixelColor(page.width() - 3, y), QColor(Qt::white));
