@@ -5,9 +5,10 @@ set -euo pipefail
 
 build=(g++ lld cmake ninja-build ccache pkg-config qt6-base-dev qt6-charts-dev libqt6opengl6-dev libgl-dev
        libopengl-dev libpqxx-dev libpq-dev node-llhttp
-       libsodium-dev)
+       libsodium-dev libqrencode-dev)
 run=(postgresql-15 pgbouncer libqt6sql6-psql)
-tests=(clang libclang-rt-14-dev clang-format python3-jsonschema curl wrk jq xvfb xdotool imagemagick)
+tests=(clang libclang-rt-14-dev clang-format python3-jsonschema curl wrk jq xvfb xdotool imagemagick
+       libzbar-dev poppler-utils)
 
 missing=()
 for package in "${build[@]}" "${run[@]}" "${tests[@]}"; do

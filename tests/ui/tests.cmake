@@ -87,3 +87,9 @@ target_link_libraries(simulatorgallery PRIVATE seatlock_test_flags seatlock_test
 # Pictures of the pages of those who sign in, over a real engine: run by hand.
 add_executable(officegallery ui/officegallery.cpp)
 target_link_libraries(officegallery PRIVATE seatlock_test_flags seatlock_ui seatlock_test_api)
+# Paper, read back by poppler and zbar.
+add_library(seatlock_test_paper STATIC support/paperreader.cpp)
+target_link_libraries(seatlock_test_paper PRIVATE seatlock_flags PkgConfig::ZBAR)
+target_link_libraries(seatlock_test_paper PUBLIC Qt6::Gui)
+target_include_directories(seatlock_test_paper PUBLIC ${CMAKE_SOURCE_DIR})
+seatlock_ui_test(ui/tickets seatlock_ui_paper seatlock_test_paper)
