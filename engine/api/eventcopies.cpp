@@ -103,7 +103,6 @@ void EventCopies::clone(const Request& request, std::string_view event, Responde
         request, Permission::events_write, std::string(event), std::move(responder),
         [this, slug = std::string(event), body = parseClone(request)](
             pool::Connection& connection, const staff::Principal& who) -> Result<http::Response> {
-            if (!dates) return dates.error();
             if (who.events) return newEventsAreBeyond();
             const auto source = store::findPlanned(connection, slug);
             if (!source) return unknownEvent(slug);

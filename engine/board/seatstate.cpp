@@ -10,8 +10,9 @@ std::string_view name(SeatState state) {
 }
 
 std::string_view name(Reason reason) {
-    static constexpr std::string_view names[] = {"hold",  "release", "expire", "confirm",   "drop",
-                                                 "block", "unblock", "assign", "categorise"};
+    static constexpr std::string_view names[] = {"hold",       "release", "expire",  "confirm",
+                                                 "drop",       "block",   "unblock", "assign",
+                                                 "categorise", "cancel",  "move",    "reinstate"};
     static_assert(std::size(names) == static_cast<std::size_t>(last_reason) + 1);
     return names[static_cast<int>(reason)];
 }
