@@ -72,12 +72,16 @@ Result<std::vector<core::SeatNo>> seatNumbers(const std::vector<std::string>& la
     return seats;
 }
 
-booking::BestRequest parseBest(Fields& fields, const board::EventBoard& event,
-                               const config::Limits& limits) {
+/// Staff sell to groups as well.
+int seatsMax(const http::Request& request, const config::Limits& limits) {
+    return static_cast<int>(StaffCounter::asksForIt(request) ? limits.group_seats_max
+                                                             : limits.seats_per_hold_max);
+}
+
+booking::BestRequest parseBest(Fields& fields, const board::EventBoard& event, int seats_max) {
     booking::BestRequest best;
     fields.require("quantity");
-    best.quantity =
-        static_cast<int>(fields.whole("quantity", 1, limits.seats_per_hold_max).value_or(1));
+    best.quantity = static_cast<int>(fields.whole("quantity", 1, seats_max).value_or(1));
     if (const auto slug = fields.text("category", 1, label_bytes_max)) {
         const auto info = event.info();
         if (const auto* category = info->category(*slug)) {
@@ -119,10 +123,10 @@ Result<booking::HoldRequest> Holds::parseCreate(const http::Request& request,
     if (!fields) return fields.error();
     booking::HoldRequest hold;
     hold.event = *event;
-    const auto labels = fields->texts(
-        "seats", static_cast<int>(services_.limits.seats_per_hold_max), label_bytes_max);
+    const auto seats_max = seatsMax(request, services_.limits);
+    const auto labels = fields->texts("seats", seats_max, label_bytes_max);
     if (auto best = fields->object("best_available")) {
-        hold.best = parseBest(*best, **event, services_.limits);
+        hold.best = parseBest(*best, **event, seats_max);
         if (auto finished = best->finish(); !finished) return finished.error();
     }
     if (const auto buyer = fields->text("buyer", 1, buyer_bytes_max)) {
@@ -203,8 +207,7 @@ void Holds::change(const http::Request& request, std::string_view hold, http::Re
     auto fields = jsonBody(request);
     if (!fields) return responder.send(problemOf(fields.error()));
     const auto extend = fields->boolean("extend");
-    auto drop = fields->texts("drop", static_cast<int>(services_.limits.seats_per_hold_max),
-                              label_bytes_max);
+    auto drop = fields->texts("drop", seatsMax(request, services_.limits), label_bytes_max);
     if (fields->has("extend") == fields->has("drop") || (extend && !*extend)) {
         fields->fail("say either \"extend\": true or \"drop\": [seats]");
     }

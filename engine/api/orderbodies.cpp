@@ -118,7 +118,7 @@ bool isEmail(std::string_view text) {
 }
 
 Result<SaleBody> parseSale(const http::Request& request, const config::Limits& limits) {
-    const auto seats_max = static_cast<int>(limits.seats_per_hold_max);
+    const auto seats_max = static_cast<int>(limits.group_seats_max);
     return parse<SaleBody>(request, [&](Fields& fields, SaleBody& sale) {
         fields.require("hold");
         sale.hold = fields.text("hold", 1, 64).value_or("");
@@ -172,6 +172,26 @@ Result<store::BuyerChange> parseBuyer(const http::Request& request) {
     });
 }
 
+Result<booking::ProviderCallback> parseCallback(const http::Request& request) {
+    return parse<booking::ProviderCallback>(
+        request, [](Fields& fields, booking::ProviderCallback& callback) {
+            for (const char* name : {"order", "payment", "outcome"}) fields.require(name);
+            callback.order = fields.text("order", 1, 40).value_or("");
+            callback.payment_no =
+                static_cast<std::int16_t>(fields.whole("payment", 1, INT16_MAX).value_or(1));
+            const auto outcome = fields.text("outcome", 1, 16).value_or("");
+            callback.paid = outcome == "paid";
+            if (!callback.paid && outcome != "failed") {
+                fields.fail("\"outcome\" must be paid or failed");
+            }
+        });
+}
+
+Result<std::string> parseResend(const http::Request& request) {
+    return parse<std::string>(
+        request, [](Fields& fields, std::string& address) { address = email(fields); });
+}
+
 Result<ReseatBody> parseReseat(const http::Request& request) {
     return parse<ReseatBody>(request, [](Fields& fields, ReseatBody& body) {
         fields.require("seat");
@@ -181,7 +201,7 @@ Result<ReseatBody> parseReseat(const http::Request& request) {
 }
 
 Result<ExchangeBody> parseExchange(const http::Request& request, const config::Limits& limits) {
-    const auto seats_max = static_cast<int>(limits.seats_per_hold_max);
+    const auto seats_max = static_cast<int>(limits.group_seats_max);
     return parse<ExchangeBody>(request, [&](Fields& fields, ExchangeBody& body) {
         fields.require("event");
         fields.require("seats");

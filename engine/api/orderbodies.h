@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/api/fields.h"
+#include "engine/booking/paymentprovider.h"
 #include "engine/config/limits.h"
 #include "engine/http/request.h"
 #include "engine/sales/payment.h"
@@ -43,6 +44,11 @@ struct CancelBody {
 core::Result<CancelBody> parseCancel(const http::Request& request);
 core::Result<store::RefundWish> parseRefund(const http::Request& request);
 core::Result<store::BuyerChange> parseBuyer(const http::Request& request);
+
+/// What a provider tells of a payment.
+core::Result<booking::ProviderCallback> parseCallback(const http::Request& request);
+/// The address to send to; empty: the buyer's own.
+core::Result<std::string> parseResend(const http::Request& request);
 
 struct ReseatBody {
     std::string seat;

@@ -104,8 +104,8 @@ void OrderDesk::read(const Request& request, std::string_view code, Responder re
         });
 }
 
-void OrderDesk::edit(const Request& request, std::string_view code, Responder responder,
-                     Result<OrderWork> work, Edit how) {
+void OrderDesk::runEdit(const Request& request, std::string_view code, Responder responder,
+                        Edit how, Editor editor) {
     StaffCall call{Permission::orders_write};
     call.order = code;
     const auto key = keyOf(request);
@@ -113,14 +113,13 @@ void OrderDesk::edit(const Request& request, std::string_view code, Responder re
     if (how.must_match || request.header("if-match")) match = IfMatch::of(request);
     counter_.run(
         request, std::move(call), std::move(responder),
-        [this, code = std::string(code), key, match, work = std::move(work), how](
+        [this, code = std::string(code), key, match, how, editor = std::move(editor)](
             pool::Connection& connection, const staff::Principal& who) -> Result<http::Response> {
             const auto event =
                 services_.directory.findCode(std::string_view(code).substr(0, code.find('-')));
             if (!event) return unknown_order;
             if (match && !*match) return match->error();
             if (!key) return key.error();
-            if (!work) return work.error();
             store::OrderEdit edit;
             edit.code = code;
             edit.actor = actorOf(who);
@@ -131,11 +130,93 @@ void OrderDesk::edit(const Request& request, std::string_view code, Responder re
                     return match.holds(revision);
                 };
             }
+            return editor(connection, who, event, std::move(edit));
+        });
+}
+
+void OrderDesk::edit(const Request& request, std::string_view code, Responder responder,
+                     Result<OrderWork> work, Edit how) {
+    runEdit(
+        request, code, std::move(responder), how,
+        [this, how, work = std::move(work)](pool::Connection& connection, const staff::Principal&,
+                                            const board::EventBoardPtr& event,
+                                            store::OrderEdit edit) -> Result<http::Response> {
+            if (!work) return work.error();
             auto answer = services_.booking.edit(
                 connection, event, std::move(edit), renderOrderSheet,
                 [&](store::OrderEditing& editing) { return (*work)(editing, *event); });
             if (!answer) return answer.error();
             return sheetReply(how.status, std::move(answer).value());
+        });
+}
+
+void OrderDesk::exchange(const Request& request, std::string_view code, Responder responder) {
+    const auto prepare = [&]() -> Result<booking::PreparedExchange> {
+        auto body = parseExchange(request, services_.limits);
+        if (!body) return body.error();
+        const auto to = eventOf(body->event, services_);
+        if (!to) return to.error();
+        return services_.booking.prepareExchange(*to, body->seats, body->ticket_types,
+                                                 std::move(body->payments));
+    };
+    runEdit(request, code, std::move(responder), {200, false},
+            [this, prepared = prepare()](pool::Connection& connection, const staff::Principal& who,
+                                         const board::EventBoardPtr& event,
+                                         store::OrderEdit edit) -> Result<http::Response> {
+                if (!prepared) return prepared.error();
+                if (!who.may(Permission::orders_write, prepared->to->id())) {
+                    return {ErrorCode::forbidden, "your rights do not extend to that event"};
+                }
+                auto answer = services_.booking.exchange(connection, event, std::move(edit),
+                                                         *prepared, renderOrderSheet);
+                if (!answer) return answer.error();
+                return sheetReply(200, std::move(answer).value());
+            });
+}
+
+void OrderDesk::resend(const Request& request, std::string_view code, Responder responder) {
+    runEdit(
+        request, code, std::move(responder), {202, false},
+        [this, address = parseResend(request)](
+            pool::Connection& connection, const staff::Principal&,
+            const board::EventBoardPtr& event, store::OrderEdit edit) -> Result<http::Response> {
+            if (!address) return address.error();
+            std::string to;
+            const auto render = [&](const booking::OrderView& order) {
+                return to.empty() ? renderOrderSheet(order) : renderQueued(order.order.code, to);
+            };
+            auto answer =
+                services_.booking.edit(connection, event, std::move(edit), render,
+                                       [&](store::OrderEditing& editing) -> Result<core::Done> {
+                                           auto queued = store::resend(editing, *address);
+                                           if (!queued) return queued.error();
+                                           to = *queued;
+                                           return core::Done{};
+                                       });
+            if (!answer) return answer.error();
+            if (answer->replay) {
+                return replayed(std::move(*answer->replay), "code", "/v1/orders/");
+            }
+            return http::Response::json(202, render(answer->order))
+                .with("Cache-Control", "no-store");
+        });
+}
+
+void OrderDesk::callback(const Request& request, std::string_view provider, Responder responder) {
+    StaffCall call{Permission::orders_write};
+    auto body = parseCallback(request);
+    if (body) call.order = body->order;
+    if (services_.booking.provider(provider) == nullptr) {
+        body = Error{ErrorCode::unknown_payment, "there is no such payment provider", {}, 0};
+    }
+    counter_.run(
+        request, std::move(call), std::move(responder),
+        [this, body, provider = std::string(provider)](
+            pool::Connection& connection, const staff::Principal&) -> Result<http::Response> {
+            if (!body) return body.error();
+            auto answer = services_.booking.conclude(connection, provider, *body, renderOrderSheet);
+            if (!answer) return answer.error();
+            return sheetReply(200, std::move(answer).value());
         });
 }
 
@@ -160,6 +241,18 @@ void OrderDesk::addEdits(const RouteTable& add) {
     add(Method::post, "/v1/orders/{code}/items/{item}/reseat", "reseat-item",
         [this](const Request& request, const Parameters& at, Responder responder) {
             edit(request, at[0], std::move(responder), reseatWork(request, at[1]), {200, false});
+        });
+    add(Method::post, "/v1/orders/{code}/exchange", "exchange-order",
+        [this](const Request& request, const Parameters& at, Responder responder) {
+            exchange(request, at[0], std::move(responder));
+        });
+    add(Method::post, "/v1/orders/{code}/resend", "resend-order",
+        [this](const Request& request, const Parameters& at, Responder responder) {
+            resend(request, at[0], std::move(responder));
+        });
+    add(Method::post, "/v1/payments/{provider}/callbacks", "conclude-payment",
+        [this](const Request& request, const Parameters& at, Responder responder) {
+            callback(request, at[0], std::move(responder));
         });
     add(Method::patch, "/v1/orders/{code}/buyer", "change-order-buyer",
         [this](const Request& request, const Parameters& at, Responder responder) {

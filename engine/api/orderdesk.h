@@ -8,6 +8,7 @@
 #include "engine/http/request.h"
 #include "engine/http/responder.h"
 
+#include <functional>
 #include <string_view>
 
 namespace seatlock::api {
@@ -29,7 +30,16 @@ private:
     };
     void edit(const http::Request& request, std::string_view code, http::Responder responder,
               core::Result<OrderWork> work, Edit how);
+    /// What all edits begin with. Worker thread.
+    using Editor = std::function<core::Result<http::Response>(
+        pool::Connection&, const staff::Principal&, const board::EventBoardPtr&, store::OrderEdit)>;
+    void runEdit(const http::Request& request, std::string_view code, http::Responder responder,
+                 Edit how, Editor editor);
     void addEdits(const RouteTable& add);
+    void exchange(const http::Request& request, std::string_view code, http::Responder responder);
+    void resend(const http::Request& request, std::string_view code, http::Responder responder);
+    void callback(const http::Request& request, std::string_view provider,
+                  http::Responder responder);
     void addReads(const RouteTable& add);
     void list(const http::Request& request, http::Responder responder);
     void buyers(const http::Request& request, http::Responder responder);

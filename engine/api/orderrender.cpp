@@ -141,6 +141,20 @@ std::string renderHistoryEntry(const store::HistoryEntry& entry) {
     return out;
 }
 
+std::string renderQueued(const std::string& code, const std::string& address) {
+    std::string out;
+    JsonWriter(out)
+        .beginObject()
+        .field("code", code)
+        .field("to", address)
+        .field("state", "waiting")
+        .field("detail",
+               "kept in the outbox for whoever delivers the house's mail; nothing is sent by "
+               "the engine itself")
+        .endObject();
+    return out;
+}
+
 std::string renderKnownBuyer(const store::KnownBuyer& buyer) {
     std::string out;
     JsonWriter(out)

@@ -15,6 +15,8 @@ std::string renderOrderSheet(const booking::OrderView& order);
 /// A line of a list.
 std::string renderFoundOrder(const store::FoundOrder& order);
 std::string renderHistoryEntry(const store::HistoryEntry& entry);
+/// That an order's tickets wait to be sent to that address.
+std::string renderQueued(const std::string& code, const std::string& address);
 std::string renderKnownBuyer(const store::KnownBuyer& buyer);
 
 }  // namespace seatlock::api

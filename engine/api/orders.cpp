@@ -69,6 +69,17 @@ Result<booking::OrderRequest> Orders::parseCreate(const http::Request& request) 
                             slug_bytes_max)) {
         order.ticket_types = std::move(*types);
     }
+    if (auto payment = fields->object("payment")) {
+        payment->require("provider");
+        const auto name = payment->text("provider", 1, slug_bytes_max).value_or("");
+        if (!name.empty() && services_.booking.provider(name) == nullptr) {
+            payment->fail("there is no payment provider \"" + name + "\"");
+        }
+        if (auto finished = payment->finish(); !finished) return finished.error();
+        order.terms.emplace();
+        order.terms->provider = name;
+        order.terms->pay_within_s = services_.limits.online_payment_s;
+    }
     if (auto finished = fields->finish(); !finished) return finished.error();
     const auto hold = holdOf(*token);
     if (!hold) return hold.error();

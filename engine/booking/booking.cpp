@@ -41,6 +41,7 @@ Booking::Booking(const config::Limits& limits, std::int32_t engine_id, const cor
       random_(random),
       directory_(directory),
       running_(static_cast<std::size_t>(limits.idempotency_running_max)),
+      test_provider_(clock),
       batcher_(limits_, engine_id_, clock_, database_clock_, random_, stats_, doubts_) {}
 
 void Booking::submit(std::unique_ptr<pool::Job> job, pool::Share share) {

@@ -6,8 +6,10 @@
 #include "engine/booking/claimbatcher.h"
 #include "engine/booking/doubts.h"
 #include "engine/booking/holdrequest.h"
+#include "engine/booking/manualprovider.h"
 #include "engine/booking/orderrequest.h"
 #include "engine/booking/runningkeys.h"
+#include "engine/booking/testprovider.h"
 #include "engine/config/limits.h"
 #include "engine/core/token.h"
 #include "engine/pool/pool.h"
@@ -57,6 +59,23 @@ public:
     core::Result<OrderAnswer> edit(pool::Connection& connection, const board::EventBoardPtr& event,
                                    store::OrderEdit edit, const OrderRender& render,
                                    const store::EditWork& work);
+    /// What edit() makes of an exchange. The answer is the new order. Errors: as store::exchange().
+    core::Result<OrderAnswer> exchange(pool::Connection& connection,
+                                       const board::EventBoardPtr& from, store::OrderEdit edit,
+                                       const PreparedExchange& exchange, const OrderRender& render);
+    /// Errors: unknown_seat, invalid_body.
+    core::Result<PreparedExchange> prepareExchange(
+        const board::EventBoardPtr& to, const std::vector<std::string>& seats,
+        const std::map<std::string, std::string>& ticket_types,
+        std::vector<sales::PaymentWish> payments) const;
+    /// A provider's word on a payment. Errors: unknown_order, unknown_payment.
+    core::Result<OrderAnswer> conclude(pool::Connection& connection, const std::string& provider,
+                                       const ProviderCallback& callback, const OrderRender& render);
+    /// Hears what providers have to tell, and lets them give back what is to be given back.
+    void settlePayments(pool::Connection& connection);
+    /// Null: there is none of that name here.
+    PaymentProvider* provider(std::string_view name);
+    TestProvider& testProvider() { return test_provider_; }
     std::int32_t engineId() const { return engine_id_; }
 
     RunningKeys& runningKeys() { return running_; }
@@ -71,6 +90,7 @@ private:
     void changeHold(const core::HoldToken& token, std::unique_ptr<HoldReply> reply, Change change,
                     pool::Share share);
     void recall(std::unique_ptr<ClaimItem> item, core::Error refusal);
+    void beginPayments(const store::OrderRow& order);
     void submit(std::unique_ptr<pool::Job> job, pool::Share share = pool::Share::buyers);
 
     const config::Limits& limits_;
@@ -82,6 +102,8 @@ private:
     BookingStats stats_;
     Doubts doubts_;
     RunningKeys running_;
+    ManualProvider manual_provider_;
+    TestProvider test_provider_;
     ClaimBatcher batcher_;
     pool::Pool* pool_ = nullptr;
 };

@@ -17,10 +17,11 @@ namespace {
 constexpr auto relaxed = std::memory_order_relaxed;
 
 /// Fills in what the database needs to know of the ticket types chosen by label and slug.
-std::optional<Error> resolveTicketTypes(const OrderRequest& request, const board::EventBoard& event,
+std::optional<Error> resolveTicketTypes(const std::map<std::string, std::string>& ticket_types,
+                                        const board::EventBoard& event,
                                         store::ConfirmRequest& confirm) {
     const auto info = event.info();
-    for (const auto& [label, slug] : request.ticket_types) {
+    for (const auto& [label, slug] : ticket_types) {
         const auto seat = event.plan().find(label);
         if (!seat) return Error{ErrorCode::unknown_seat, "there is no such seat", {label}, 0};
         const auto& category =
@@ -57,6 +58,36 @@ void applyReplayed(pool::Connection& connection, board::EventBoard& event, core:
 
 }  // namespace
 
+Result<PreparedExchange> Booking::prepareExchange(
+    const board::EventBoardPtr& to, const std::vector<std::string>& seats,
+    const std::map<std::string, std::string>& ticket_types,
+    std::vector<sales::PaymentWish> payments) const {
+    const auto info = to->info();
+    const auto* channel = info->channel("box-office");
+    if (channel == nullptr) {
+        return Error{ErrorCode::sale_not_open, "that event is not sold at the box office", {}, 0};
+    }
+    PreparedExchange out;
+    out.to = to;
+    out.wish.channel_no = channel->channel_no;
+    out.wish.hold_s = info->hold_s;
+    for (const auto& label : seats) {
+        const auto seat = to->plan().find(label);
+        if (!seat) return Error{ErrorCode::unknown_seat, "there is no such seat", {label}, 0};
+        out.wish.seats.push_back(*seat);
+    }
+    auto& sale = out.wish.sale;
+    sale.event = to->id();
+    sale.hold = core::makeUuid<core::HoldId>(random_, clock_.wall());
+    sale.order = core::makeUuid<core::OrderId>(random_, clock_.wall());
+    sale.code = store::newOrderCode(info->code, random_);
+    sale.engine_id = engine_id_;
+    sale.terms.emplace();
+    sale.terms->payments = std::move(payments);
+    if (auto wrong = resolveTicketTypes(ticket_types, *to, sale)) return std::move(*wrong);
+    return out;
+}
+
 Result<PreparedSale> Booking::prepare(OrderRequest request) const {
     auto event = directory_.find(request.hold.event);
     if (!event) return Error{ErrorCode::unknown_hold, "there is no such hold", {}, 0};
@@ -75,7 +106,8 @@ Result<PreparedSale> Booking::prepare(OrderRequest request) const {
     confirm.engine_id = engine_id_;
     confirm.key = request.key;
     confirm.terms = std::move(request.terms);
-    if (auto wrong = resolveTicketTypes(request, *event, confirm)) return std::move(*wrong);
+    if (auto wrong = resolveTicketTypes(request.ticket_types, *event, confirm))
+        return std::move(*wrong);
     return sale;
 }
 
@@ -96,7 +128,18 @@ Result<OrderAnswer> Booking::confirm(pool::Connection& connection, const Prepare
     applySold(connection, *sale.event, *confirmed);
     stats_.orders.fetch_add(1, relaxed);
     stats_.seats_sold.fetch_add(static_cast<std::int64_t>(confirmed->order.items.size()), relaxed);
+    beginPayments(confirmed->order);
     return OrderAnswer{{sale.event, std::move(confirmed->order)}, std::nullopt};
+}
+
+/// The order stands: now its providers may ask for the money.
+void Booking::beginPayments(const store::OrderRow& order) {
+    for (const auto& payment : order.payments) {
+        if (payment.state != sales::PaymentState::pending) continue;
+        if (auto* taker = provider(payment.provider)) {
+            taker->begin({order.code, payment.payment_no, payment.amount_minor, order.currency});
+        }
+    }
 }
 
 void Booking::confirm(OrderRequest request) {
@@ -115,32 +158,6 @@ void Booking::confirm(OrderRequest request) {
                            [&](const OrderView& order) { return to.render(order); });
         },
         [run] { *run = {}; }));
-}
-
-Result<OrderAnswer> Booking::edit(pool::Connection& connection, const board::EventBoardPtr& event,
-                                  store::OrderEdit edit, const OrderRender& render,
-                                  const store::EditWork& work) {
-    edit.event = event->id();
-    edit.engine_id = engine_id_;
-    edit.render = [&](const store::OrderRow& row) { return render({event, row}); };
-    edit.label = [&](core::SeatNo seat) { return std::string(event->plan().label(seat)); };
-    auto edited = store::editOrder(connection, edit, work);
-    if (!edited) {
-        stats_.refused(edited.error().code);
-        return edited.error();
-    }
-    if (!edited->replay) {
-        if (!edited->facts.empty()) event->committed(edited->facts);
-        return OrderAnswer{{event, std::move(edited->order)}, std::nullopt};
-    }
-    stats_.replays.fetch_add(1, relaxed);
-    // It may be a first run's of this very edit, which could not tell the board.
-    if (const auto order = store::readOrder(connection, event->id(), edit.code)) {
-        std::vector<core::SeatNo> seats;
-        for (const auto& item : order->items) seats.push_back(item.seat);
-        event->committed(store::readSeats(connection, event->id(), seats));
-    }
-    return OrderAnswer{{}, std::move(edited->replay)};
 }
 
 void Booking::readOrder(const std::string& code, std::unique_ptr<OrderReply> reply) {

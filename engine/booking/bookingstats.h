@@ -19,6 +19,7 @@ struct BookingStats {
     Count releases{0};
     Count extensions{0};
     Count expiries{0};        ///< seats freed by the sweeper
+    Count lapses{0};          ///< orders not paid in time
     Count board_refusals{0};  ///< answered without the database
     Count missed_claims{0};   ///< the board said free, the database said no
     Count doubts{0};          ///< commits whose outcome was in doubt

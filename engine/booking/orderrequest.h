@@ -5,6 +5,7 @@
 #include "engine/booking/runningkeys.h"
 #include "engine/core/result.h"
 #include "engine/core/token.h"
+#include "engine/store/orderexchange.h"
 #include "engine/store/orderstore.h"
 
 #include <functional>
@@ -50,6 +51,12 @@ struct OrderRequest {
 struct PreparedSale {
     board::EventBoardPtr event;
     store::ConfirmRequest confirm;
+};
+
+/// The same of an exchange for seats of that event.
+struct PreparedExchange {
+    board::EventBoardPtr to;
+    store::ExchangeWish wish;
 };
 
 using OrderRender = std::function<std::string(const OrderView&)>;

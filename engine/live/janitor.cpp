@@ -3,6 +3,8 @@
 #include "engine/store/blockstore.h"
 #include "engine/store/eventstore.h"
 #include "engine/store/holdstore.h"
+#include "engine/store/ordermoney.h"
+#include "engine/store/ordersearch.h"
 
 #include <chrono>
 
@@ -10,6 +12,7 @@ namespace seatlock::live {
 
 namespace {
 constexpr int sweep_seats_max = 5'000;  // a transaction of bounded length
+constexpr int lapses_max = 200;         // a round of bounded length
 constexpr core::Micros forget_every = 600'000'000;
 }  // namespace
 
@@ -65,9 +68,25 @@ void Janitor::tidy(pool::Connection& connection) {
          store::releaseDueBlocks(connection, sweep_seats_max, engine_id_)) {
         if (const auto event = directory_.find(id)) event->committed(freed);
     }
+    // First what was paid: a payment in time must not come after the deadline.
+    booking_.settlePayments(connection);
+    lapseOrders(connection);
     if (const auto now = clock_.steady(); now >= next_forget_) {
         store::forgetReplies(connection, limits_.idempotency_keep_s);
         next_forget_ = now + forget_every;
+    }
+}
+
+void Janitor::lapseOrders(pool::Connection& connection) {
+    for (const auto& overdue : store::overdueOrders(connection, lapses_max)) {
+        const auto event = directory_.find(overdue.event);
+        if (!event) continue;
+        store::OrderEdit edit;
+        edit.code = overdue.code;
+        // Paid or cancelled meanwhile: then it stays as it is.
+        if (booking_.edit(connection, event, std::move(edit), {}, store::lapse)) {
+            booking_.stats().lapses += 1;
+        }
     }
 }
 

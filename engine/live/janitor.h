@@ -38,6 +38,8 @@ private:
     void run() EXCLUDES(mutex_);
     /// One round of everything, on a worker.
     void tidy(pool::Connection& connection);
+    /// Cancels orders that were not paid in time.
+    void lapseOrders(pool::Connection& connection);
     void sweep(pool::Connection& connection, board::EventBoard& event);
 
     const config::Limits& limits_;

@@ -33,7 +33,7 @@ values ($1::int8, $2::uuid, $3::int2, $4::text, $5::text, $6::"char", $7::int8, 
 
 constexpr Statement conclude_payment{"conclude_payment", R"(
 update payment set state = $4::"char", settled_at = case when $4::"char" = 's' then now() end
-where event_id = $1::int8 and order_id = $2::uuid and payment_no = $3::int2 and state = 'p')"};
+where event_id = $1::int8 and order_id = $2::uuid and payment_no = $3::int2 and state <> 's')"};
 
 sales::Method methodOf(const pqxx::field& field) {
     return sales::methodNamed(text(field)).value();

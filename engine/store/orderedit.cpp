@@ -102,22 +102,25 @@ Result<EditedOrder> editOrder(pool::Connection& connection, const OrderEdit& edi
     pqxx::work tx(connection.native());
     // A statement of its own, so that what is read next is from a snapshot after the lock.
     run(connection, tx, lock_order, edit.event.value, edit.code);
-    const auto stored = readReplays(connection, tx, edit.event, {edit.key.key_hash});
-    if (!stored.empty()) {
-        auto replay = match(stored.begin()->second, edit.key);
-        if (!replay) return replay.error();
-        return EditedOrder{{}, {}, std::move(replay).value()};
+    if (edit.key) {
+        const auto stored = readReplays(connection, tx, edit.event, {edit.key->key_hash});
+        if (!stored.empty()) {
+            auto replay = match(stored.begin()->second, *edit.key);
+            if (!replay) return replay.error();
+            return EditedOrder{{}, {}, std::move(replay).value()};
+        }
     }
     auto order = readSheet(connection, tx, edit.event, edit.code);
     if (!order) return Error{ErrorCode::unknown_order, "there is no such order", {}, 0};
     if (edit.expected && !edit.expected(order->revision)) return changedMeanwhile(edit, *order);
     OrderEditing editing{connection, tx, edit, std::move(*order)};
     if (auto done = work(editing); !done) return done.error();
-    writeBack(editing);
+    if (!editing.unchanged) writeBack(editing);
     EditedOrder out;
     out.facts = std::move(editing.facts);
     out.order = readSheet(connection, tx, edit.event, edit.code).value();
-    if (!keepReply(connection, tx, edit.event, edit.key, edit.status, edit.render(out.order))) {
+    if (edit.key &&
+        !keepReply(connection, tx, edit.event, *edit.key, edit.status, edit.render(out.order))) {
         return Error{ErrorCode::idempotency_in_progress,
                      "a request with this Idempotency-Key has just been served elsewhere; "
                      "send it again for its answer",

@@ -20,8 +20,9 @@ struct OrderEdit {
     std::string code;
     Actor actor;
     std::int32_t engine_id = 0;
-    /// Under which the reply is kept: run again, the edit finds it and changes nothing.
-    IdempotencyKey key;
+    /// Under which the reply is kept: run again, the edit finds it and changes nothing. Without it
+    /// the edit itself must be one that a second run finds done.
+    std::optional<IdempotencyKey> key;
     int status = 200;  ///< of the reply
     /// Whether this revision may be changed; empty: any.
     std::function<bool(std::int64_t revision)> expected{};
@@ -47,6 +48,7 @@ struct OrderEditing {
     std::string action{};        ///< for the history: "pay"
     std::string details = "{}";  ///< JSON
     std::vector<board::SeatFact> facts{};
+    bool unchanged = false;  ///< it was so already: no new revision
 
     /// Puts the order's total and state right after what was done to it. Errors: order_closed,
     /// nothing_due.

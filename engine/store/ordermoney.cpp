@@ -25,7 +25,9 @@ constexpr Statement sale_terms{"sale_terms", R"(
 update orders o set seller = nullif($3::text, ''), buyer_phone = $4::text, group_name = $5::text,
     paid_minor = $6::int8, state = $7::"char",
     pay_until = case when $7::"char" = 'o'
-        then coalesce(to_timestamp($8::int8 / 1000000.0), e.starts_at) end
+        then coalesce(to_timestamp($8::int8 / 1000000.0),
+            case when $9::int8 > 0 then now() + $9::int8 * interval '1 second' end,
+            e.starts_at) end
 from event e
 where e.event_id = $1::int8 and o.event_id = $1::int8 and o.order_id = $2::uuid)"};
 
@@ -156,9 +158,18 @@ Result<Done> applyTerms(pool::Connection& connection, pqxx::transaction_base& tx
         order.payments.push_back(std::move(*payment));
     }
     order.state = order.balance().due() > 0 ? OrderState::open : OrderState::paid;
+    if (!terms.provider.empty() && order.state == OrderState::open) {
+        PaymentRow payment;
+        payment.payment_no = static_cast<std::int16_t>(order.payments.size() + 1);
+        payment.provider = terms.provider;
+        payment.method = sales::Method::online;
+        payment.state = sales::PaymentState::pending;
+        payment.amount_minor = order.balance().due();
+        insertPayment(connection, tx, event, order.id, payment, terms.seller);
+    }
     run(connection, tx, sale_terms, event.value, binary(order.id), terms.seller.login,
         terms.buyer_phone, terms.group_name, order.paid_minor,
-        std::string(1, sales::letter(order.state)), Nullable(terms.pay_until));
+        std::string(1, sales::letter(order.state)), Nullable(terms.pay_until), terms.pay_within_s);
     return Done{};
 }
 

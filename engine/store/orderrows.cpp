@@ -8,6 +8,20 @@ namespace seatlock::store {
 
 namespace {
 
+constexpr Statement sell_seats{"sell_seats", R"(
+with sold as (
+    update event_seat s
+    set state = 's', version = s.version + 1, order_id = $4::uuid, hold_expires_at = null
+    where s.event_id = $1::int8 and s.seat_no = any($3::int4[])
+        and s.hold_id = $2::uuid and s.state = 'h' and s.hold_expires_at > now()
+    returning s.seat_no, s.state, s.version
+), told as (
+    insert into seat_history (event_id, seat_no, version, engine_id, from_state, to_state,
+                              reason, hold_id, order_id)
+    select $1::int8, seat_no, version, $5::int4, 'h', 's', 'c', $2::uuid, $4::uuid from sold
+)
+select seat_no, state, version, 0 from sold)"};
+
 constexpr Statement close_sold_hold{"close_sold_hold", R"(
 update hold set state = 'c', buyer_key = $3::bytea
 where event_id = $1::int8 and hold_id = $2::uuid)"};
@@ -118,6 +132,13 @@ std::int64_t OrderRow::fees() const {
     std::int64_t sum = state == sales::OrderState::cancelled ? 0 : fee_minor;
     for (const auto& item : items) sum += item.active ? item.fee_minor : 0;
     return sum;
+}
+
+std::vector<board::SeatFact> sellHeldSeats(pool::Connection& connection, pqxx::transaction_base& tx,
+                                           const ConfirmRequest& request,
+                                           const std::vector<core::SeatNo>& seats) {
+    return facts(run(connection, tx, sell_seats, request.event.value, binary(request.hold),
+                     seatArray(seats), binary(request.order), request.engine_id));
 }
 
 std::size_t addOrder(pool::Connection& connection, pqxx::transaction_base& tx,

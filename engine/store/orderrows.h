@@ -13,6 +13,11 @@
 
 namespace seatlock::store {
 
+/// Makes seats of the hold the order's, those whose time is not over.
+std::vector<board::SeatFact> sellHeldSeats(pool::Connection& connection, pqxx::transaction_base& tx,
+                                           const ConfirmRequest& request,
+                                           const std::vector<core::SeatNo>& seats);
+
 /// Inserts the order of these seats and its items; the number of items.
 std::size_t addOrder(pool::Connection& connection, pqxx::transaction_base& tx,
                      const ConfirmRequest& request, const std::vector<core::SeatNo>& seats);

@@ -56,6 +56,11 @@ from orders o join order_history h using (event_id, order_id)
 where o.event_id = $1::int8 and o.code = $2::text
 order by revision)"};
 
+constexpr Statement overdue_orders{"overdue_orders", R"(
+select event_id, code from orders
+where state = 'o' and pay_until is not null and pay_until <= now()
+order by pay_until limit $1::int4)"};
+
 constexpr Statement event_of_code{"event_of_code", R"(
 select event_id from event where code = $1::text)"};
 
@@ -164,6 +169,15 @@ std::vector<HistoryEntry> readHistory(pool::Connection& connection, core::EventI
         out.push_back({integer<std::int64_t>(row[0]), std::string(text(row[1])),
                        std::string(text(row[2])), integer<core::Micros>(row[3]),
                        std::string(text(row[4]))});
+    }
+    return out;
+}
+
+std::vector<OverdueOrder> overdueOrders(pool::Connection& connection, int limit) {
+    pqxx::nontransaction tx(connection.native());
+    std::vector<OverdueOrder> out;
+    for (const auto& row : run(connection, tx, overdue_orders, limit)) {
+        out.push_back({{integer<std::int64_t>(row[0])}, std::string(text(row[1]))});
     }
     return out;
 }

@@ -69,6 +69,13 @@ struct HistoryEntry {
 std::vector<HistoryEntry> readHistory(pool::Connection& connection, core::EventId event,
                                       const std::string& code);
 
+struct OverdueOrder {
+    core::EventId event;
+    std::string code;
+};
+/// Open orders whose time to be paid is over, at most `limit`.
+std::vector<OverdueOrder> overdueOrders(pool::Connection& connection, int limit);
+
 /// The event whose orders begin with that code.
 std::optional<core::EventId> findEventOfOrder(pool::Connection& connection,
                                               const std::string& code);

@@ -50,7 +50,8 @@ with locked as materialized (
     set state = 's', version = s.version + 1, hold_id = $6::uuid, hold_expires_at = null,
         order_id = $2::uuid
     from locked l
-    where s.event_id = $1::int8 and s.seat_no = l.seat_no
+    where (select count(*) from locked) = cardinality($3::int4[])
+        and s.event_id = $1::int8 and s.seat_no = l.seat_no
         and (s.state = 'a' or (s.state = 'h' and s.hold_expires_at <= now()))
     returning s.seat_no, s.state, s.version, l.state as from_state
 ), told as (
@@ -190,8 +191,7 @@ Result<Done> reinstate(OrderEditing& editing) {
     for (const Move& move : again) {
         if (auto added = addMoved(editing, move.item_no, move.to, false); !added) return added;
     }
-    editing.action = "reinstate";
-    return editing.become(OrderAction::reinstate);
+    return Done{};
 }
 
 }  // namespace seatlock::store

@@ -32,7 +32,8 @@ struct Move {
 core::Result<core::Done> moveItems(OrderEditing& editing, const std::vector<Move>& moves,
                                    bool reprice);
 
-/// A lapsed order gets its seats again. Errors: seat_unavailable when one is not free.
+/// A lapsed order gets its seats again, if all are free; what it owes then is the caller's to
+/// settle. Errors: order_closed when it did not lapse, seat_unavailable; then nothing is done.
 core::Result<core::Done> reinstate(OrderEditing& editing);
 
 }  // namespace seatlock::store

@@ -24,20 +24,6 @@ select h.state, h.expires_at > now(), h.seats, o.order_id, o.code
 from hold h left join orders o on o.event_id = h.event_id and o.hold_id = h.hold_id
 where h.event_id = $1::int8 and h.hold_id = $2::uuid and h.state <> 'v')"};
 
-constexpr Statement sell_seats{"sell_seats", R"(
-with sold as (
-    update event_seat s
-    set state = 's', version = s.version + 1, order_id = $4::uuid, hold_expires_at = null
-    where s.event_id = $1::int8 and s.seat_no = any($3::int4[])
-        and s.hold_id = $2::uuid and s.state = 'h' and s.hold_expires_at > now()
-    returning s.seat_no, s.state, s.version
-), told as (
-    insert into seat_history (event_id, seat_no, version, engine_id, from_state, to_state,
-                              reason, hold_id, order_id)
-    select $1::int8, seat_no, version, $5::int4, 'h', 's', 'c', $2::uuid, $4::uuid from sold
-)
-select seat_no, state, version, 0 from sold)"};
-
 const Error expired{
     ErrorCode::hold_expired, "the hold's time is over; its seats are free again", {}, 0};
 
@@ -128,8 +114,7 @@ Result<Confirmed> confirm(pool::Connection& connection, const ConfirmRequest& re
     }
     if (auto refusal = overLimit(connection, tx, request, seats.size())) return *refusal;
     Confirmed out;
-    out.facts = facts(run(connection, tx, sell_seats, event.value, binary(request.hold),
-                          seatArray(seats), binary(request.order), request.engine_id));
+    out.facts = sellHeldSeats(connection, tx, request, seats);
     if (out.facts.size() != seats.size()) return expired;
     if (addOrder(connection, tx, request, seats) != seats.size()) {
         return Error{ErrorCode::invalid_body, "a ticket type is not sold for its seat", {}, 0};

@@ -101,6 +101,9 @@ struct SaleTerms {
     /// Until when the rest is to be paid; none: until the event's beginning.
     std::optional<core::Micros> pay_until;
     std::vector<sales::PaymentWish> payments;
+    /// The provider that is to take what is owed, and how many seconds it has for that.
+    std::string provider{};
+    std::int64_t pay_within_s = 0;
 };
 
 struct ConfirmRequest {

@@ -90,6 +90,17 @@ const std::map<std::string, Access>& expected() {
         {"check-in-batch", Permission::checkins_write},
         {"read-doors", Permission::checkins_write},
         {"list-revocations", Permission::checkins_write},
+        {"list-orders", Permission::orders_read},
+        {"read-order-history", Permission::orders_read},
+        {"list-buyers", Permission::orders_read},
+        {"add-payment", Permission::orders_write},
+        {"cancel-order", Permission::orders_write},
+        {"refund-order", Permission::orders_write},
+        {"reseat-item", Permission::orders_write},
+        {"change-order-buyer", Permission::orders_write},
+        {"exchange-order", Permission::orders_write},
+        {"resend-order", Permission::orders_write},
+        {"conclude-payment", Permission::orders_write},
     };
     return table;
 }

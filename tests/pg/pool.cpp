@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <memory>
 #include <thread>
 #include <vector>
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void countsNeverDrift();
     void batchesHaveALimitAndLanes();
     void queuesHaveLimits();
+    void staffNeverWaitForBuyers();
     void deadlineInTheQueue();
     void stopFinishesWhatWasAccepted();
     void stopRefusesWhatIsLeft();
@@ -134,6 +136,36 @@ void PoolTest::queuesHaveLimits() {
     for (auto& each : busy) QVERIFY(!each.get());
     for (auto& each : queued) QVERIFY(!each.get());
     QVERIFY(waitUntil([&] { return bench.batches.served == 5; }));
+}
+
+/// However long the buyers' queue, one connection never takes from it, and staff's claims need no
+/// lane of theirs.
+void PoolTest::staffNeverWaitForBuyers() {
+    PoolBench bench(database_->url, {.pool_connections_max = 6,
+                                     .staff_connections = 1,
+                                     .claim_lanes_max = 2,
+                                     .request_deadline_ms = 60'000,
+                                     .statement_ms_max = 50'000});
+    QVERIFY(bench.allOpen());
+    std::vector<std::future<Ending>> buyers;
+    for (int i = 0; i < 40; ++i) buyers.push_back(bench.sql("select pg_sleep(0.5)"));
+    QVERIFY(waitUntil([&] { return bench.pool.stats().sv_active == 5; }));
+    const auto left = [&] {
+        return std::ranges::count_if(buyers, [](const std::future<Ending>& each) {
+            return each.wait_for(std::chrono::seconds(0)) != std::future_status::ready;
+        });
+    };
+    for (int i = 0; i < 20; ++i) {
+        QVERIFY(!bench.sql("select 1", pool::Share::staff).get());
+        std::atomic<int> refused{0};
+        std::unique_ptr<pool::Item> item = std::make_unique<CountedItem>(refused);
+        const int before = bench.batches.served;
+        QVERIFY(bench.pool.submitBatched(item, pool::Share::staff));
+        QVERIFY(waitUntil([&] { return bench.batches.served == before + 1; }));
+        QVERIFY(bench.pool.stats().sv_active <= 6);
+    }
+    QVERIFY2(left() > 10, std::to_string(left()).c_str());
+    for (auto& each : buyers) QVERIFY(!each.get());
 }
 
 void PoolTest::deadlineInTheQueue() {

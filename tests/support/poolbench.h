@@ -99,18 +99,20 @@ struct PoolBench {
     }
     ~PoolBench() { pool.stop(3'000); }
 
-    std::future<Ending> submit(Body body) {
+    std::future<Ending> submit(Body body, pool::Share share = pool::Share::buyers) {
         auto made = std::make_unique<BodyJob>(std::move(body));
         auto future = made->future();
         std::unique_ptr<pool::Job> job = std::move(made);
-        if (!pool.submit(job)) job->refuse({core::ErrorCode::overloaded, "full", {}, 1});
+        if (!pool.submit(job, share)) job->refuse({core::ErrorCode::overloaded, "full", {}, 1});
         return future;
     }
-    std::future<Ending> sql(const std::string& statement) {
-        return submit([statement](pqxx::connection_base& connection) {
-            pqxx::nontransaction tx(connection);
-            tx.exec(statement);
-        });
+    std::future<Ending> sql(const std::string& statement, pool::Share share = pool::Share::buyers) {
+        return submit(
+            [statement](pqxx::connection_base& connection) {
+                pqxx::nontransaction tx(connection);
+                tx.exec(statement);
+            },
+            share);
     }
     bool allOpen() {
         return waitUntil([&] { return pool.stats().sv_idle == limits.pool_connections_max; });

@@ -17,7 +17,7 @@ target_link_libraries(seatlock_test_booth PUBLIC seatlock_test_support seatlock_
 # The whole engine over HTTP, every answer held against the API's description.
 add_library(seatlock_test_api STATIC support/testengine.cpp support/httpclient.cpp
   support/apicontract.cpp support/jsonschema.cpp support/staffoffice.cpp support/backoffice.cpp
-  support/gatehouse.cpp)
+  support/gatehouse.cpp support/counter.cpp)
 target_link_libraries(seatlock_test_api PRIVATE seatlock_flags)
 target_compile_definitions(seatlock_test_api PRIVATE SEATLOCK_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
 target_link_libraries(seatlock_test_api PUBLIC seatlock_test_support seatlock_test_http

@@ -1,0 +1,129 @@
+// What becomes of an order: moved, exchanged, sent again, lapsed; and what its history tells.
+#include "tests/support/counter.h"
+#include "tests/support/replychecks.h"
+
+#include <QJsonArray>
+
+using namespace seatlock;
+using namespace seatlock::tests;
+
+class ApiOrderChanges : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() {
+        const std::vector<demo::Choice> events{plain(200), theatre};
+        engine_ = std::make_unique<TestEngine>(events, staffLimits());
+        QVERIFY2(engine_->ok(), engine_->error().c_str());
+        office_ = std::make_unique<StaffOffice>(*engine_);
+        QVERIFY(office_->ok());
+        COMPARE_STATUS(office_->addUser("clerk", {"box_office"}), 201);
+        counter_ = std::make_unique<Counter>(*engine_, office_->signIn("clerk"), "plain-200");
+    }
+    void cleanup() {
+        const auto broken = brokenBooks(*engine_);
+        QVERIFY2(broken.empty(), broken.c_str());
+    }
+    void cleanupTestCase() {
+        counter_.reset();
+        office_.reset();
+        engine_.reset();
+    }
+
+    void movesATicketInOneStep() {
+        const auto code = counter_->paid({"15", "16"});
+        const auto moved = counter_->act(code, "items/1/reseat", R"({"seat":"20"})");
+        COMPARE_STATUS(moved, 200);
+        const auto items = moved.json().value(QLatin1String("items")).toArray();
+        QCOMPARE(items.size(), 3);
+        QCOMPARE(items[2].toObject().value(QLatin1String("seat")).toString(), QStringLiteral("20"));
+        QCOMPARE(items[2].toObject().value(QLatin1String("from_item")).toInt(), 1);
+        const auto taken = counter_->act(code, "items/2/reseat", R"({"seat":"20"})");
+        COMPARE_PROBLEM(taken, 409, "seat-unavailable");
+        QCOMPARE(taken.seats(), std::vector<std::string>{"20"});
+        COMPARE_PROBLEM(counter_->act(code, "items/1/reseat", R"({"seat":"21"})"), 404,
+                        "unknown-item");
+        COMPARE_PROBLEM(counter_->act(code, "items/2/reseat", R"({"seat":"999"})"), 404,
+                        "unknown-seat");
+        QVERIFY(!counter_->paid({"15"}).empty());
+        COMPARE_PROBLEM(counter_->client().post("/v1/events/plain-200/holds", seatsBody({"20"})),
+                        409, "seat-unavailable");
+    }
+
+    void tellsTheWholeHistory() {
+        const auto code = counter_->order({"40", "41"});
+        COMPARE_STATUS(counter_->act(code, "payments", cash(4000)), 201);
+        COMPARE_STATUS(counter_->act(code, "items/1/reseat", R"({"seat":"42"})"), 200);
+        COMPARE_STATUS(counter_->act(code, "cancel", R"({"reason":"ill"})"), 200);
+        const auto history =
+            counter_->client().get("/v1/orders/" + code + "/history", counter_->headers());
+        COMPARE_STATUS(history, 200);
+        QStringList actions;
+        for (const auto& entry : history.json().value(QLatin1String("history")).toArray()) {
+            actions += entry.toObject().value(QLatin1String("action")).toString();
+            QCOMPARE(entry.toObject().value(QLatin1String("by")).toString(),
+                     QStringLiteral("clerk"));
+        }
+        QCOMPARE(actions, (QStringList{QStringLiteral("sell"), QStringLiteral("pay"),
+                                       QStringLiteral("reseat"), QStringLiteral("cancel")}));
+    }
+
+    void exchangesForAnotherDate() {
+        const auto code = counter_->paid({"70", "71"});
+        const std::string wish = R"({"event":"demo-theatre","seats":["E-1","E-2"]})";
+        const auto fresh = counter_->act(code, "exchange", wish, "swap-once");
+        COMPARE_STATUS(fresh, 200);
+        QCOMPARE(fresh.text("event"), std::string("demo-theatre"));
+        QCOMPARE(fresh.text("exchanged_from"), code);
+        QCOMPARE(fresh.number("paid_minor"), 4000);
+        QCOMPARE(fresh.number("due_minor"), fresh.number("total_minor") - 4000);
+        const auto again = counter_->act(code, "exchange", wish, "swap-once");
+        COMPARE_STATUS(again, 200);
+        QCOMPARE(again.body, fresh.body);
+        const auto old = counter_->read(code);
+        QCOMPARE(old.text("state"), std::string("cancelled"));
+        QCOMPARE(old.number("due_minor"), 0);
+        QCOMPARE(old.text("exchanged_to"), fresh.text("code"));
+        // Seats that are gone there leave all as it was.
+        const auto other = counter_->paid({"70"});
+        const auto gone =
+            counter_->act(other, "exchange", R"({"event":"demo-theatre","seats":["E-1"]})");
+        COMPARE_PROBLEM(gone, 409, "seat-unavailable");
+        QCOMPARE(counter_->read(other).text("state"), std::string("paid"));
+        COMPARE_PROBLEM(counter_->act(other, "exchange", R"({"event":"nowhere","seats":["E-1"]})"),
+                        404, "unknown-event");
+    }
+
+    void putsTicketsIntoTheOutbox() {
+        const auto code = counter_->order({"72"}, R"("buyer":{"email":"a@b.example"})");
+        const auto sent = counter_->act(code, "resend", "{}");
+        COMPARE_STATUS(sent, 202);
+        QCOMPARE(sent.text("to"), std::string("a@b.example"));
+        COMPARE_STATUS(counter_->act(code, "resend", R"({"email":"c@d.example"})"), 202);
+        QCOMPARE(engine_->value("select count(*) from order_message where state = 'w'"),
+                 std::string("2"));
+        const auto nameless = counter_->order({"73"});
+        COMPARE_PROBLEM(counter_->act(nameless, "resend", "{}"), 422, "invalid-body");
+    }
+
+    void anUnpaidOrderLapses() {
+        const auto sold = counter_->sell(counter_->hold({"74", "75"}),
+                                         R"("pay_until":"2000-01-01T00:00:00Z",
+                              "payments":[{"method":"cash","amount_minor":1000}])");
+        COMPARE_STATUS(sold, 201);
+        const auto code = sold.text("code");
+        QTRY_COMPARE_WITH_TIMEOUT(counter_->read(code).text("state"), std::string("cancelled"),
+                                  20'000);
+        QCOMPARE(counter_->read(code).number("due_minor"), -1000);
+        QVERIFY(!counter_->paid({"74", "75"}).empty());
+        COMPARE_PROBLEM(counter_->act(code, "payments", cash(1)), 409, "order-closed");
+    }
+
+private:
+    std::unique_ptr<TestEngine> engine_;
+    std::unique_ptr<StaffOffice> office_;
+    std::unique_ptr<Counter> counter_;
+};
+
+QTEST_GUILESS_MAIN(ApiOrderChanges)
+#include "apiorderchanges.moc"
