@@ -2,6 +2,7 @@
 
 #include "engine/api/problems.h"
 #include "engine/api/render.h"
+#include "engine/sales/limits.h"
 
 #include <algorithm>
 
@@ -74,8 +75,8 @@ Result<std::vector<core::SeatNo>> seatNumbers(const std::vector<std::string>& la
 
 /// Staff sell to groups as well.
 int seatsMax(const http::Request& request, const config::Limits& limits) {
-    return static_cast<int>(StaffCounter::asksForIt(request) ? limits.group_seats_max
-                                                             : limits.seats_per_hold_max);
+    return StaffCounter::asksForIt(request) ? sales::group_seats_max
+                                            : static_cast<int>(limits.seats_per_hold_max);
 }
 
 booking::BestRequest parseBest(Fields& fields, const board::EventBoard& event, int seats_max) {

@@ -1,6 +1,7 @@
 #include "engine/api/orderbodies.h"
 
 #include "engine/api/requests.h"
+#include "engine/sales/limits.h"
 
 namespace seatlock::api {
 
@@ -67,7 +68,7 @@ std::string email(Fields& fields) {
 std::map<std::string, std::string> ticketTypes(Fields& fields, int seats_max) {
     auto out = fields.textMap("ticket_types", seats_max, slug_bytes_max)
                    .value_or(std::map<std::string, std::string>());
-    if (auto items = fields.objects("items", seats_max)) {
+    if (auto items = fields.objects("items", sales::group_seats_max)) {
         for (auto& item : *items) {
             item.require("seat");
             item.require("ticket_type");
@@ -117,8 +118,7 @@ bool isEmail(std::string_view text) {
            text.find_first_of(" \t\r\n") == std::string_view::npos;
 }
 
-Result<SaleBody> parseSale(const http::Request& request, const config::Limits& limits) {
-    const auto seats_max = static_cast<int>(limits.group_seats_max);
+Result<SaleBody> parseSale(const http::Request& request) {
     return parse<SaleBody>(request, [&](Fields& fields, SaleBody& sale) {
         fields.require("hold");
         sale.hold = fields.text("hold", 1, 64).value_or("");
@@ -129,7 +129,7 @@ Result<SaleBody> parseSale(const http::Request& request, const config::Limits& l
             sale.terms.buyer_phone = buyer->text("phone", 0, phone_bytes_max).value_or("");
             close(*buyer, fields);
         }
-        sale.ticket_types = ticketTypes(fields, seats_max);
+        sale.ticket_types = ticketTypes(fields, sales::group_seats_max);
         sale.terms.group_name = fields.text("group", 0, name_bytes_max).value_or("");
         sale.terms.pay_until = fields.time("pay_until");
         sale.terms.payments = payments(fields);
@@ -200,15 +200,14 @@ Result<ReseatBody> parseReseat(const http::Request& request) {
     });
 }
 
-Result<ExchangeBody> parseExchange(const http::Request& request, const config::Limits& limits) {
-    const auto seats_max = static_cast<int>(limits.group_seats_max);
+Result<ExchangeBody> parseExchange(const http::Request& request) {
     return parse<ExchangeBody>(request, [&](Fields& fields, ExchangeBody& body) {
         fields.require("event");
         fields.require("seats");
         body.event = fields.text("event", 1, slug_bytes_max).value_or("");
         body.seats =
             fields.texts("seats", seats_max, label_bytes_max).value_or(std::vector<std::string>());
-        body.ticket_types = ticketTypes(fields, seats_max);
+        body.ticket_types = ticketTypes(fields, sales::group_seats_max);
         body.payments = payments(fields);
     });
 }

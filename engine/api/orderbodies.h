@@ -3,7 +3,6 @@
 
 #include "engine/api/fields.h"
 #include "engine/booking/paymentprovider.h"
-#include "engine/config/limits.h"
 #include "engine/http/request.h"
 #include "engine/sales/payment.h"
 #include "engine/store/ordermoney.h"
@@ -31,7 +30,7 @@ struct SaleBody {
     store::SaleTerms terms;                           ///< without the seller
 };
 /// Errors: those of jsonBody(), invalid_body.
-core::Result<SaleBody> parseSale(const http::Request& request, const config::Limits& limits);
+core::Result<SaleBody> parseSale(const http::Request& request);
 
 core::Result<sales::PaymentWish> parsePayment(const http::Request& request);
 
@@ -62,7 +61,6 @@ struct ExchangeBody {
     std::map<std::string, std::string> ticket_types;
     std::vector<sales::PaymentWish> payments;
 };
-core::Result<ExchangeBody> parseExchange(const http::Request& request,
-                                         const config::Limits& limits);
+core::Result<ExchangeBody> parseExchange(const http::Request& request);
 
 }  // namespace seatlock::api

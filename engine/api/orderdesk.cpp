@@ -58,7 +58,7 @@ void OrderDesk::create(const Request& request, Responder responder) {
     const auto key = keyOf(request);
     StaffCall call{Permission::orders_write};
     const auto prepare = [&]() -> Result<booking::PreparedSale> {
-        auto body = parseSale(request, services_.limits);
+        auto body = parseSale(request);
         if (!body) return body.error();
         const auto token = holdOf(body->hold);
         if (!token) return token.error();
@@ -152,7 +152,7 @@ void OrderDesk::edit(const Request& request, std::string_view code, Responder re
 
 void OrderDesk::exchange(const Request& request, std::string_view code, Responder responder) {
     const auto prepare = [&]() -> Result<booking::PreparedExchange> {
-        auto body = parseExchange(request, services_.limits);
+        auto body = parseExchange(request);
         if (!body) return body.error();
         const auto to = eventOf(body->event, services_);
         if (!to) return to.error();

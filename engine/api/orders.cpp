@@ -3,6 +3,7 @@
 #include "engine/api/orderbodies.h"
 #include "engine/api/orderrender.h"
 #include "engine/api/problems.h"
+#include "engine/sales/limits.h"
 
 namespace seatlock::api {
 
@@ -78,7 +79,7 @@ Result<booking::OrderRequest> Orders::parseCreate(const http::Request& request) 
         if (auto finished = payment->finish(); !finished) return finished.error();
         order.terms.emplace();
         order.terms->provider = name;
-        order.terms->pay_within_s = services_.limits.online_payment_s;
+        order.terms->pay_within_s = sales::online_payment_s;
     }
     if (auto finished = fields->finish(); !finished) return finished.error();
     const auto hold = holdOf(*token);

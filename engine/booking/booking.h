@@ -16,6 +16,7 @@
 #include "engine/store/holdstore.h"
 #include "engine/store/orderedit.h"
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <string>
@@ -75,7 +76,9 @@ public:
     void settlePayments(pool::Connection& connection);
     /// Null: there is none of that name here.
     PaymentProvider* provider(std::string_view name);
+    /// Takes no money: only there when it is allowed.
     TestProvider& testProvider() { return test_provider_; }
+    void allowTestPayments() { test_payments_ = true; }
     std::int32_t engineId() const { return engine_id_; }
 
     RunningKeys& runningKeys() { return running_; }
@@ -104,6 +107,7 @@ private:
     RunningKeys running_;
     ManualProvider manual_provider_;
     TestProvider test_provider_;
+    std::atomic<bool> test_payments_{false};
     ClaimBatcher batcher_;
     pool::Pool* pool_ = nullptr;
 };

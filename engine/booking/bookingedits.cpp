@@ -81,7 +81,7 @@ Result<OrderAnswer> Booking::conclude(pool::Connection& connection, const std::s
 
 PaymentProvider* Booking::provider(std::string_view name) {
     if (name == manual_provider_.name()) return &manual_provider_;
-    if (name == test_provider_.name() && limits_.test_payments != 0) return &test_provider_;
+    if (name == test_provider_.name() && test_payments_) return &test_provider_;
     return nullptr;
 }
 

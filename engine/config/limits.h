@@ -70,9 +70,6 @@ struct Limits {
     // booking
     std::int64_t seats_per_hold_max = 20;
     std::int64_t best_available_tries_max = 5;
-    std::int64_t group_seats_max = 200;       ///< in one hold of the box office
-    std::int64_t online_payment_s = 15 * 60;  ///< for a provider to take an order's money
-    std::int64_t test_payments = 0;  ///< 1: the provider "test" takes no money, and says so
     std::int64_t idempotency_key_bytes_max = 255;
     std::int64_t idempotency_keep_s = 24 * 3'600;
     std::int64_t idempotency_running_max = 16'384;
