@@ -121,7 +121,8 @@ core::Result<std::string> renderTickets(const board::EventBoard& event,
     JsonWriter json(out);
     json.beginObject().key("tickets").beginArray();
     for (const auto& ticket : tickets) {
-        const auto code = keys.sign({event.id(), ticket.id, ticket.seat}, ticket.key_no);
+        const auto code = keys.sign(
+            {event.id(), ticket.id, std::string(event.plan().label(ticket.seat))}, ticket.key_no);
         if (!code) return code.error();
         json.beginObject().field("ticket", std::to_string(ticket.id.value));
         json.field("code", *code).field("item", static_cast<int>(ticket.item_no));
@@ -181,7 +182,8 @@ std::string renderDoors(const board::EventBoard& event, const store::GateCounts&
                         const std::vector<store::LetInTwice>& twice) {
     std::string out;
     JsonWriter json(out);
-    json.beginObject().field("event", event.info()->slug).field("tickets", counts.tickets);
+    json.beginObject().field("event", event.info()->slug);
+    json.field("event_id", std::to_string(event.id().value)).field("tickets", counts.tickets);
     json.field("admitted", counts.admitted).field("inside", counts.inside);
     json.key("doors").beginArray();
     for (const auto& door : counts.doors) {

@@ -20,7 +20,7 @@ select order_id, currency from orders where event_id = $1::int8 and code = $2::t
 // A ticket for every item without a valid one. The ids are as many as there are items at least.
 constexpr Statement issue_tickets{"issue_tickets", R"(
 with lacking as (
-    select i.item_no, i.seat_no, row_number() over (order by i.item_no) as no,
+    select i.item_no, row_number() over (order by i.item_no) as no,
         (select coalesce(max(t.issue), 0) + 1 from ticket t where t.event_id = i.event_id
              and t.order_id = i.order_id and t.item_no = i.item_no)::int2 as issue
     from order_item i
@@ -28,8 +28,8 @@ with lacking as (
         and not exists (select from ticket t where t.event_id = i.event_id
                         and t.order_id = i.order_id and t.item_no = i.item_no and t.state = 'v')
 )
-insert into ticket (event_id, ticket_id, order_id, item_no, seat_no, key_no, issue)
-select $1::int8, u.ticket_id, $2::uuid, l.item_no, l.seat_no, $3::int2, l.issue
+insert into ticket (event_id, ticket_id, order_id, item_no, key_no, issue)
+select $1::int8, u.ticket_id, $2::uuid, l.item_no, $3::int2, l.issue
 from lacking l join unnest($4::int8[]) with ordinality as u(ticket_id, no) using (no)
 on conflict do nothing)"};
 
@@ -46,7 +46,7 @@ where i.event_id = $1::int8 and i.order_id = $2::uuid and i.state = 'a'
                     and t.order_id = i.order_id and t.item_no = i.item_no and t.state = 'v'))"};
 
 constexpr Statement read_tickets{"read_tickets", R"(
-select t.ticket_id, t.key_no, t.issue, t.item_no, t.seat_no, i.category_no, i.ticket_type_no,
+select t.ticket_id, t.key_no, t.issue, t.item_no, i.seat_no, i.category_no, i.ticket_type_no,
     i.price_minor, t.prints, o.buyer_name, o.currency, t.passages % 2 = 1
 from ticket t
 join order_item i using (event_id, order_id, item_no)

@@ -151,17 +151,17 @@ const Break breaks[] = {
      "expires_max_at = now() + interval '1 hour' where hold_id = {HE}"},
     {"one-owner-at-a-time",
      "update seat_history set hold_id = {HA} where seat_no = 3 and version = 2"},
-    {"ticket-of-item", "update ticket set seat_no = 30 where seat_no = 6"},
+    {"ticket-of-item", "update ticket set item_no = 9 where item_no = 2"},
     {"one-ticket-an-item",
      "drop index ticket_valid; insert into ticket (event_id, ticket_id, order_id, item_no,"
-     "seat_no, key_no, issue) select event_id, 9, order_id, item_no, seat_no, key_no, 2"
-     " from ticket where seat_no = 6",
+     "key_no, issue) select event_id, 9, order_id, item_no, key_no, 2"
+     " from ticket where item_no = 2",
      {"schema-in-force"}},
-    {"passages-counted", "update ticket set passages = 2 where seat_no = 5"},
+    {"passages-counted", "update ticket set passages = 2 where item_no = 1"},
     {"passages-counted", "delete from check_in"},
     {"let-in-with-ticket",
      "update ticket set state = 'r', revoked_at = '2000-01-01', revoked_xid = '1'"
-     " where seat_no = 5"},
+     " where item_no = 1"},
     {"let-in-with-ticket", "update check_in set ticket_id = 1", {"passages-counted"}},
     {"no-orphans", "insert into event_buyer values (12345, '\\x01')"},
     {"schema-in-force", "alter table hold drop constraint hold_state_check"},
