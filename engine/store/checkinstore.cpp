@@ -11,8 +11,8 @@ namespace {
 constexpr int tries_max = 3;
 
 // locked takes the tickets one after the other in the same order everywhere, so that two engines
-// cannot wait for each other, and sees each as it is by then; moved changes them by
-// compare-and-set. A scan that is on file already is answered from there.
+// cannot wait for each other, and sees each as it is by then, which the snapshot may not: moved
+// goes by what locked saw. A scan that is on file already is answered from there.
 constexpr Statement record_scans{"record_scans", R"(
 with wanted as materialized (
     select w.*, w.way = 1 as going_out,
@@ -31,10 +31,10 @@ with wanted as materialized (
     order by t.event_id, t.ticket_id
     for update of t
 ), moved as (
-    update ticket t set passages = t.passages + 1
+    update ticket t set passages = l.passages + 1
     from locked l
     where t.event_id = l.event_id and t.ticket_id = l.ticket_id and t.state = 'v'
-        and t.passages = l.passages and l.passages % 2 = l.way
+        and l.state = 'v' and l.passages % 2 = l.way
     returning l.no, t.passages
 ), judged as materialized (
     select w.*, coalesce(m.passages, l.passages, 0) as passage, (case

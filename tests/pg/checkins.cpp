@@ -6,6 +6,7 @@
 #include "engine/store/ticketstore.h"
 #include "tests/support/booth.h"
 #include "tests/support/testcluster.h"
+#include "tests/support/waituntil.h"
 
 #include <algorithm>
 #include <atomic>
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void initTestCase();
     void cleanupTestCase();
     void eachTicketIsLetInOnceWhateverRaces();
+    void whoGoesOutAtOnceIsLetOut();
     void aScanKeptByTwoEnginesIsOneScan();
     void revokingAndLettingInExcludeEachOther();
     void issuingAndCancellingExcludeEachOther();
@@ -138,6 +140,37 @@ void CheckInsTest::eachTicketIsLetInOnceWhateverRaces() {
         QCOMPARE(refused.load(), 20 * (doors - 1));
         QCOMPARE(unexplained.load(), 0);
     }
+}
+
+/// A scan out that waits for the scan in to be committed finds its holder inside.
+void CheckInsTest::whoGoesOutAtOnceIsLetOut() {
+    const auto ticket = ticketsFor({next_seat_++}).front();
+    const auto connection = open(url_);
+    auto out = scanOf(ticket);
+    out.going_out = true;
+    ScanOutcome outcome;
+    std::thread door;
+    {
+        pqxx::work tx(connection->native());
+        tx.exec("update ticket set passages = 1 where ticket_id = " + std::to_string(ticket.value));
+        door = std::thread([&] { outcome = store::recordScans(*open(url_), {out}).front(); });
+        const bool waits = waitUntil([&] {
+            return server_->value(
+                       "select count(*) from pg_stat_activity where wait_event = "
+                       "'transactionid' and query like '%check_in%'",
+                       url_) == "1";
+        });
+        tx.exec(
+            "insert into check_in (event_id, scan_id, ticket_id, result, passage, going_out,"
+            "door, offline, user_id, actor, at) select event_id, gen_random_uuid(), ticket_id,"
+            "'v', 1, false, 'A', false, gen_random_uuid(), 'gate', now() from ticket where"
+            " ticket_id = " +
+            std::to_string(ticket.value));
+        tx.commit();
+        door.join();
+        QVERIFY(waits);
+    }
+    QVERIFY(outcome.result == ScanResult::valid);
 }
 
 void CheckInsTest::aScanKeptByTwoEnginesIsOneScan() {
