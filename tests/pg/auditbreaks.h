@@ -131,6 +131,7 @@ inline const Break breaks[] = {
      "update ticket set state = 'r', revoked_at = '2000-01-01', revoked_xid = '1'"
      " where item_no = 1"},
     {"let-in-with-ticket", "update check_in set ticket_id = 1", {"passages-counted"}},
+    {"through-own-till", "update payment set shift_id = gen_random_uuid()"},
     {"no-orphans", "insert into event_buyer values (12345, '\\x01')"},
     {"schema-in-force", "alter table hold drop constraint hold_state_check"},
     {"schema-in-force", "alter table order_item disable trigger all"},
