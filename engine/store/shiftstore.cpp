@@ -55,7 +55,7 @@ select closed_at is not null from shift
 where shift_id = $1::uuid and ($2::uuid is null or user_id = $2::uuid) for update)"};
 
 constexpr Statement close_shift{"close_shift", R"(
-update shift set closed_at = now(), closed_by = $2::text, counted_minor = $3::int8,
+update shift set closed_at = clock_timestamp(), closed_by = $2::text, counted_minor = $3::int8,
     expected_minor = $4::int8, note = $5::text
 where shift_id = $1::uuid)"};
 
