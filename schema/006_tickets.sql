@@ -19,7 +19,6 @@ create table ticket (
     ticket_id   int8 not null check (ticket_id > 0),
     order_id    uuid not null,
     item_no     int2 not null,
-    seat_no     int4 not null,
     key_no      int2 not null references ticket_key,
     issue       int2 not null check (issue > 0),
     state       "char" not null default 'v' check (state in ('v', 'r')),
@@ -41,8 +40,8 @@ create unique index ticket_valid on ticket (event_id, order_id, item_no) where s
 
 create index ticket_revoked on ticket (event_id, revoked_xid) where state = 'r';
 
--- Whatever takes an item from an order, or its seat from an item, revokes its ticket in the same
--- transaction.
+-- Whatever takes an item from an order revokes its ticket in the same transaction. A ticket that is
+-- moved to another seat is another item.
 create function revoke_ticket() returns trigger language plpgsql as $body$
 begin
     update ticket
@@ -54,7 +53,7 @@ end
 $body$;
 
 create trigger order_item_revokes_ticket after update on order_item for each row
-    when (new.state <> 'a' or new.seat_no <> old.seat_no)
+    when (old.state = 'a' and new.state <> 'a')
     execute function revoke_ticket();
 
 -- Every scan at a door, let through or not; its id is made by the device, so that a scan that is

@@ -20,6 +20,7 @@
 #include "engine/api/staffdesk.h"
 #include "engine/api/staffevents.h"
 #include "engine/api/streampublisher.h"
+#include "engine/api/shifts.h"
 #include "engine/api/tickets.h"
 #include "engine/api/tokens.h"
 #include "engine/api/trail.h"
@@ -82,6 +83,7 @@ private:
     gate::CheckIns check_ins_;
     Tickets tickets_;
     Doors doors_;
+    Shifts shifts_;
     http::Router router_;
     std::unique_ptr<RouteStats> stats_;
     std::vector<std::string_view> route_names_;

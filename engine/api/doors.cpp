@@ -175,7 +175,10 @@ void Doors::revocations(const Request& request, std::string_view event, Responde
             const auto revoked = store::revokedSince(connection, *id, *since);
             std::string out;
             core::JsonWriter json(out);
-            json.beginObject().key("revoked").beginArray();
+            json.beginObject()
+                .field("event_id", std::to_string(id->value))
+                .key("revoked")
+                .beginArray();
             for (const auto ticket : revoked.tickets) json.string(std::to_string(ticket.value));
             json.endArray().field("version", std::to_string(revoked.version)).endObject();
             return http::Response::json(200, std::move(out)).with("Cache-Control", "no-store");

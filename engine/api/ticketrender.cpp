@@ -25,11 +25,14 @@ void writeSeat(JsonWriter& json, const board::SeatPlan& plan, core::SeatNo seat)
     json.field("row", row.label);
 }
 
-void writeEvent(JsonWriter& json, const board::EventInfo& info) {
+/// `text`: with what is printed on every ticket.
+void writeEvent(JsonWriter& json, const board::EventInfo& info, bool text) {
     json.beginObject().field("slug", info.slug).field("name", info.name);
     json.field("starts_at", isoTime(info.starts_at)).key("doors_at");
     info.doors_at ? json.string(isoTime(*info.doors_at)) : json.null();
-    json.field("venue", info.venue).field("time_zone", info.time_zone).endObject();
+    json.field("venue", info.venue).field("time_zone", info.time_zone);
+    if (text) json.field("ticket_text", info.ticket_text);
+    json.endObject();
 }
 
 void writePrice(JsonWriter& json, const board::EventInfo& info, const store::TicketRow& ticket) {
@@ -56,7 +59,7 @@ void writeTicket(JsonWriter& json, const gate::Decision& decision) {
     }
     if (decision.other_event) {
         json.key("other_event");
-        writeEvent(json, *decision.other_event->info());
+        writeEvent(json, *decision.other_event->info(), false);
     }
 }
 
@@ -121,7 +124,8 @@ core::Result<std::string> renderTickets(const board::EventBoard& event,
     JsonWriter json(out);
     json.beginObject().key("tickets").beginArray();
     for (const auto& ticket : tickets) {
-        const auto code = keys.sign({event.id(), ticket.id, ticket.seat}, ticket.key_no);
+        const auto code = keys.sign(
+            {event.id(), ticket.id, std::string(event.plan().label(ticket.seat))}, ticket.key_no);
         if (!code) return code.error();
         json.beginObject().field("ticket", std::to_string(ticket.id.value));
         json.field("code", *code).field("item", static_cast<int>(ticket.item_no));
@@ -130,7 +134,7 @@ core::Result<std::string> renderTickets(const board::EventBoard& event,
         json.field("buyer_name", ticket.buyer_name).field("state", "valid");
         json.field("issue", static_cast<int>(ticket.issue)).field("printed", ticket.prints);
         json.field("inside", ticket.inside).key("event");
-        writeEvent(json, *info);
+        writeEvent(json, *info, true);
         json.endObject();
     }
     json.endArray().endObject();
@@ -181,7 +185,8 @@ std::string renderDoors(const board::EventBoard& event, const store::GateCounts&
                         const std::vector<store::LetInTwice>& twice) {
     std::string out;
     JsonWriter json(out);
-    json.beginObject().field("event", event.info()->slug).field("tickets", counts.tickets);
+    json.beginObject().field("event", event.info()->slug);
+    json.field("event_id", std::to_string(event.id().value)).field("tickets", counts.tickets);
     json.field("admitted", counts.admitted).field("inside", counts.inside);
     json.key("doors").beginArray();
     for (const auto& door : counts.doors) {

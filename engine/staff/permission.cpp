@@ -7,9 +7,10 @@ namespace seatlock::staff {
 
 namespace {
 constexpr std::string_view names[] = {
-    "account",      "venues_read",    "venues_write",    "charts_read",   "charts_write",
-    "events_read",  "events_write",   "inventory_write", "reports_read",  "orders_read",
-    "orders_write", "checkins_write", "users_manage",    "tokens_manage", "audit_read"};
+    "account",      "venues_read",   "venues_write", "charts_read",
+    "charts_write", "events_read",   "events_write", "inventory_write",
+    "reports_read", "orders_read",   "orders_write", "checkins_write",
+    "users_manage", "tokens_manage", "audit_read",   "shifts_write"};
 static_assert(std::size(names) == permission_count);
 }  // namespace
 

@@ -25,9 +25,10 @@ enum class Permission : std::uint8_t {
     users_manage,
     tokens_manage,  ///< one's own; with users_manage everybody's
     audit_read,
+    shifts_write,  ///< one's own till; with reports_read everybody's
 };
 
-inline constexpr int permission_count = 15;
+inline constexpr int permission_count = 16;
 
 /// "events_write": also the name of a token's scope.
 std::string_view permissionName(Permission permission);

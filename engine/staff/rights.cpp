@@ -37,6 +37,7 @@ constexpr Row matrix[] = {
     {P::users_manage,    x,     o,         o,          o,    o,       o},
     {P::tokens_manage,   x,     x,         o,          o,    o,       x},
     {P::audit_read,      x,     o,         o,          o,    o,       o},
+    {P::shifts_write,    x,     x,         x,          o,    o,       x},
 };
 // clang-format on
 

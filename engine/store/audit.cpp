@@ -88,8 +88,9 @@ AuditReport auditAll(pqxx::transaction_base& tx, const std::vector<EventRow>& ev
     for (const auto& event : events) {
         report.events.push_back({event.slug, readCounts(tx, event.id, moment)});
     }
-    for (const auto table : {seatInvariants(), holdInvariants(), orderInvariants(),
-                             moneyInvariants(), historyInvariants(), ticketInvariants()}) {
+    for (const auto table :
+         {seatInvariants(), holdInvariants(), orderInvariants(), moneyInvariants(),
+          historyInvariants(), ticketInvariants(), shiftInvariants()}) {
         for (const Invariant& invariant : table) {
             auto& result = report.invariants.emplace_back();
             result.id = invariant.id;

@@ -11,8 +11,8 @@ namespace {
 constexpr int tries_max = 3;
 
 // locked takes the tickets one after the other in the same order everywhere, so that two engines
-// cannot wait for each other, and sees each as it is by then; moved changes them by
-// compare-and-set. A scan that is on file already is answered from there.
+// cannot wait for each other, and sees each as it is by then, which the snapshot may not: moved
+// goes by what locked saw. A scan that is on file already is answered from there.
 constexpr Statement record_scans{"record_scans", R"(
 with wanted as materialized (
     select w.*, w.way = 1 as going_out,
@@ -31,10 +31,10 @@ with wanted as materialized (
     order by t.event_id, t.ticket_id
     for update of t
 ), moved as (
-    update ticket t set passages = t.passages + 1
+    update ticket t set passages = l.passages + 1
     from locked l
     where t.event_id = l.event_id and t.ticket_id = l.ticket_id and t.state = 'v'
-        and t.passages = l.passages and l.passages % 2 = l.way
+        and l.state = 'v' and l.passages % 2 = l.way
     returning l.no, t.passages
 ), judged as materialized (
     select w.*, coalesce(m.passages, l.passages, 0) as passage, (case
@@ -55,11 +55,13 @@ with wanted as materialized (
 )
 select s.no, s.result, s.passage, (extract(epoch from s.at) * 1000000)::int8, s.known,
     s.ticket_id is distinct from w.ticket_id or s.going_out <> w.going_out,
-    t.seat_no, o.buyer_name, o.code
+    i.seat_no, o.buyer_name, o.code
 from (select no, ticket_id, result, passage, at, going_out, false as known from judged
       union all select no, ticket_id, result, passage, at, going_out, true from known) s
 join wanted w using (no)
 left join ticket t on t.event_id = w.event_id and t.ticket_id = w.ticket_id
+left join order_item i on i.event_id = t.event_id and i.order_id = t.order_id
+    and i.item_no = t.item_no
 left join orders o on o.event_id = t.event_id and o.order_id = t.order_id)"};
 
 constexpr Statement read_passages{"read_passages", R"(
@@ -81,11 +83,13 @@ select count(*), count(*) filter (where passages > 0),
 from ticket where event_id = $1::int8 and state = 'v')"};
 
 constexpr Statement let_in_twice{"let_in_twice", R"(
-select c.ticket_id, t.seat_no, o.buyer_name, o.code, c.result, c.door,
+select c.ticket_id, i.seat_no, o.buyer_name, o.code, c.result, c.door,
     (extract(epoch from c.at) * 1000000)::int8, v.door,
     (extract(epoch from v.at) * 1000000)::int8
 from check_in c
 join ticket t on t.event_id = c.event_id and t.ticket_id = c.ticket_id
+join order_item i on i.event_id = t.event_id and i.order_id = t.order_id
+    and i.item_no = t.item_no
 join orders o on o.event_id = t.event_id and o.order_id = t.order_id
 left join check_in v on v.event_id = c.event_id and v.ticket_id = c.ticket_id
     and v.passage = c.passage and v.result = 'v'

@@ -21,5 +21,6 @@ std::span<const Invariant> orderInvariants();
 std::span<const Invariant> moneyInvariants();
 std::span<const Invariant> historyInvariants();
 std::span<const Invariant> ticketInvariants();
+std::span<const Invariant> shiftInvariants();
 
 }  // namespace seatlock::store

@@ -6,21 +6,22 @@ namespace seatlock::store {
 namespace {
 
 constexpr Invariant table[] = {
-    {"ticket-of-item", "A valid ticket is of an item that its order still has, for that seat.", R"(
-select t.seat_no, 'has ticket ' || t.ticket_id || ' of order ' || t.order_id
+    {"ticket-of-item", "A valid ticket is of an item that its order still has.", R"(
+select null::int4, 'ticket ' || t.ticket_id || ' is of order ' || t.order_id
     || ', which has no such item'
 from ticket t
 left join order_item i on i.event_id = $1::int8 and i.order_id = t.order_id
-    and i.item_no = t.item_no and i.seat_no = t.seat_no and i.state = 'a'
+    and i.item_no = t.item_no and i.state = 'a'
 where t.event_id = $1::int8 and t.state = 'v' and i.item_no is null)"},
 
     {"one-ticket-an-item", "No item has two valid tickets.", R"(
-select min(seat_no), 'has ' || count(*) || ' valid tickets of order ' || order_id
+select null::int4, 'item ' || item_no || ' of order ' || order_id || ' has ' || count(*)
+    || ' valid tickets'
 from ticket where event_id = $1::int8 and state = 'v'
 group by order_id, item_no having count(*) > 1)"},
 
     {"passages-counted", "A ticket's passages are the scans that were let through, each once.", R"(
-select t.seat_no, 'has ticket ' || t.ticket_id || ', which passed ' || t.passages
+select null::int4, 'ticket ' || t.ticket_id || ' passed ' || t.passages
     || ' times, its scans ' || coalesce(c.count, 0) || ' times up to number '
     || coalesce(c.last, 0)
 from ticket t
@@ -31,7 +32,7 @@ where t.event_id = $1::int8
     and (t.passages <> coalesce(c.count, 0) or t.passages <> coalesce(c.last, 0)))"},
 
     {"let-in-with-ticket", "Who was let through had a ticket that was valid then.", R"(
-select t.seat_no, 'scan ' || c.scan_id || ' was let through with ticket ' || c.ticket_id || ', '
+select null::int4, 'scan ' || c.scan_id || ' was let through with ticket ' || c.ticket_id || ', '
     || case when t.ticket_id is null then 'which is not there' else 'which was revoked before' end
 from check_in c
 left join ticket t on t.event_id = $1::int8 and t.ticket_id = c.ticket_id

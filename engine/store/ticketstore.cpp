@@ -15,12 +15,12 @@ using core::Result;
 namespace {
 
 constexpr Statement order_of_code{"order_of_code", R"(
-select order_id, currency from orders where event_id = $1::int8 and code = $2::text)"};
+select order_id, state = 'o' from orders where event_id = $1::int8 and code = $2::text)"};
 
 // A ticket for every item without a valid one. The ids are as many as there are items at least.
 constexpr Statement issue_tickets{"issue_tickets", R"(
 with lacking as (
-    select i.item_no, i.seat_no, row_number() over (order by i.item_no) as no,
+    select i.item_no, row_number() over (order by i.item_no) as no,
         (select coalesce(max(t.issue), 0) + 1 from ticket t where t.event_id = i.event_id
              and t.order_id = i.order_id and t.item_no = i.item_no)::int2 as issue
     from order_item i
@@ -28,8 +28,8 @@ with lacking as (
         and not exists (select from ticket t where t.event_id = i.event_id
                         and t.order_id = i.order_id and t.item_no = i.item_no and t.state = 'v')
 )
-insert into ticket (event_id, ticket_id, order_id, item_no, seat_no, key_no, issue)
-select $1::int8, u.ticket_id, $2::uuid, l.item_no, l.seat_no, $3::int2, l.issue
+insert into ticket (event_id, ticket_id, order_id, item_no, key_no, issue)
+select $1::int8, u.ticket_id, $2::uuid, l.item_no, $3::int2, l.issue
 from lacking l join unnest($4::int8[]) with ordinality as u(ticket_id, no) using (no)
 on conflict do nothing)"};
 
@@ -46,7 +46,7 @@ where i.event_id = $1::int8 and i.order_id = $2::uuid and i.state = 'a'
                     and t.order_id = i.order_id and t.item_no = i.item_no and t.state = 'v'))"};
 
 constexpr Statement read_tickets{"read_tickets", R"(
-select t.ticket_id, t.key_no, t.issue, t.item_no, t.seat_no, i.category_no, i.ticket_type_no,
+select t.ticket_id, t.key_no, t.issue, t.item_no, i.seat_no, i.category_no, i.ticket_type_no,
     i.price_minor, t.prints, o.buyer_name, o.currency, t.passages % 2 = 1
 from ticket t
 join order_item i using (event_id, order_id, item_no)
@@ -79,14 +79,17 @@ union all
 select ticket_id, null from ticket
 where event_id = $1::int8 and state = 'r' and revoked_xid >= ($2::text)::xid8)"};
 
-const Error unknown_order{ErrorCode::unknown_order, "there is no such order", {}, 0};
 const Error unknown_ticket{
     ErrorCode::unknown_ticket, "this order has no valid ticket of that id", {}, 0};
 
-std::optional<core::OrderId> findOrder(pool::Connection& connection, pqxx::transaction_base& tx,
-                                       core::EventId event, const std::string& code) {
+/// Errors: unknown_order; order_unpaid.
+Result<core::OrderId> findOrder(pool::Connection& connection, pqxx::transaction_base& tx,
+                                core::EventId event, const std::string& code) {
     const auto rows = run(connection, tx, order_of_code, event.value, code);
-    if (rows.empty()) return std::nullopt;
+    if (rows.empty()) return {ErrorCode::unknown_order, "there is no such order"};
+    if (boolean(rows[0][1])) {
+        return {ErrorCode::order_unpaid, "tickets are issued when the order is paid"};
+    }
     return uuid<core::OrderId>(rows[0][0]);
 }
 
@@ -133,7 +136,7 @@ Result<std::vector<TicketRow>> ticketsOf(pool::Connection& connection, core::Eve
                                          core::Random& random) {
     pqxx::work tx(connection.native());
     const auto id = findOrder(connection, tx, event, order);
-    if (!id) return unknown_order;
+    if (!id) return id.error();
     issue(connection, tx, event, *id, key_no, random);
     auto tickets = read(connection, tx, event, *id);
     tx.commit();
@@ -145,7 +148,7 @@ Result<std::vector<TicketRow>> countPrints(pool::Connection& connection, core::E
                                            const std::vector<core::TicketId>& tickets) {
     pqxx::work tx(connection.native());
     const auto id = findOrder(connection, tx, event, order);
-    if (!id) return unknown_order;
+    if (!id) return id.error();
     auto ids = BinaryArray::int8();
     for (const auto ticket : tickets) ids.add(ticket.value);
     const auto counted =
@@ -164,7 +167,7 @@ Result<std::vector<TicketRow>> reissue(pool::Connection& connection, core::Event
                                        std::int16_t key_no, core::Random& random) {
     pqxx::work tx(connection.native());
     const auto id = findOrder(connection, tx, event, order);
-    if (!id) return unknown_order;
+    if (!id) return id.error();
     run(connection, tx, lock_items, event.value, binary(*id));  // in the order of a cancellation
     const auto locked = run(connection, tx, lock_ticket, event.value, binary(*id), ticket.value);
     if (locked.empty()) return unknown_ticket;

@@ -29,19 +29,19 @@ struct TicketRow {
 };
 
 /// The valid tickets of an order, by item; those that are lacking are issued, under a key of that
-/// number. Errors: unknown_order, order_unpaid.
+/// number. Errors: unknown_order; order_unpaid.
 core::Result<std::vector<TicketRow>> ticketsOf(pool::Connection& connection, core::EventId event,
                                                const std::string& order, std::int16_t key_no,
                                                core::Random& random);
 
 /// Counts a print of each of these tickets, of all that are valid without any; the order's tickets
-/// after that. Errors: unknown_order; unknown_ticket when one is not a valid one of the order's.
+/// after that. Errors: unknown_order; order_unpaid; unknown_ticket when one is not a valid one of the order's.
 core::Result<std::vector<TicketRow>> countPrints(pool::Connection& connection, core::EventId event,
                                                  const std::string& order,
                                                  const std::vector<core::TicketId>& tickets);
 
 /// Revokes a valid ticket and issues another for the same seat; the order's tickets after that.
-/// Errors: unknown_order; unknown_ticket; already_used when its holder is inside.
+/// Errors: unknown_order; order_unpaid; unknown_ticket; already_used when its holder is inside.
 core::Result<std::vector<TicketRow>> reissue(pool::Connection& connection, core::EventId event,
                                              const std::string& order, core::TicketId ticket,
                                              std::int16_t key_no, core::Random& random);

@@ -44,17 +44,15 @@ std::string toBase32(std::string_view bytes) {
     return out;
 }
 
-std::optional<std::string> fromBase32(std::string_view text, std::size_t size) {
-    const std::size_t length = (size * 8 + bits - 1) / bits;
+std::optional<std::string> fromBase32(std::string_view text) {
     std::string out;
-    out.reserve(size);
+    out.reserve(text.size() * bits / 8);
     unsigned pending = 0;
     int count = 0;
-    std::size_t seen = 0;
     for (const char c : text) {
         const auto value = values[static_cast<unsigned char>(c)];
         if (value == skipped) continue;
-        if (value == refused || ++seen > length) return std::nullopt;
+        if (value == refused) return std::nullopt;
         pending = pending << bits | static_cast<unsigned>(value);
         count += bits;
         if (count < 8) continue;
@@ -62,7 +60,8 @@ std::optional<std::string> fromBase32(std::string_view text, std::size_t size) {
         out += static_cast<char>(pending >> count & 0xff);
         pending &= (1u << count) - 1;
     }
-    if (seen != length || pending != 0) return std::nullopt;
+    // Less than a character is left over, and nothing in it.
+    if (count >= bits || pending != 0) return std::nullopt;
     return out;
 }
 

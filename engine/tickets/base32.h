@@ -1,7 +1,6 @@
 // Bytes as text that people can type and QR codes keep small. Pure; any thread.
 #pragma once
 
-#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,8 +12,8 @@ namespace seatlock::tickets {
 std::string toBase32(std::string_view bytes);
 
 /// The bytes of a text of any case; I and L count as 1, O as 0; blanks and hyphens are passed over.
-/// Nothing when it has other characters, is not exactly `size` bytes, or has unused bits set, so
-/// that no two texts that differ in more than that lead to the same bytes.
-std::optional<std::string> fromBase32(std::string_view text, std::size_t size);
+/// Nothing when it has other characters, a length that no bytes have, or unused bits set, so that
+/// no two texts that differ in more than that lead to the same bytes.
+std::optional<std::string> fromBase32(std::string_view text);
 
 }  // namespace seatlock::tickets

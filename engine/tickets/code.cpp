@@ -19,9 +19,9 @@ constexpr std::size_t key_at = 1;
 constexpr std::size_t event_at = 3;
 constexpr std::size_t ticket_at = 11;
 constexpr std::size_t seat_at = 19;
-constexpr std::size_t facts_size = 23;
-constexpr std::size_t code_size = facts_size + crypto_sign_BYTES;
-static_assert((code_size * 8 + 4) / 5 == code_length);
+constexpr std::size_t signature_size = crypto_sign_BYTES;  // after the seat
+constexpr std::size_t size_min = seat_at + signature_size;
+constexpr std::size_t size_max = size_min + code_seat_bytes_max;
 
 // What is signed begins with this: a signature made for anything else is none of a ticket.
 constexpr std::string_view purpose = "seatlock ticket:";
@@ -54,34 +54,37 @@ std::string sign(const TicketFacts& facts, const SecretKey& key) {
     put(code, static_cast<std::uint16_t>(key.number), 2);
     put(code, static_cast<std::uint64_t>(facts.event.value), 8);
     put(code, static_cast<std::uint64_t>(facts.ticket.value), 8);
-    put(code, static_cast<std::uint32_t>(facts.seat), 4);
+    code += std::string_view(facts.seat).substr(0, code_seat_bytes_max);
     const auto message = signedText(code);
-    code.resize(code_size);
-    crypto_sign_detached(reinterpret_cast<unsigned char*>(code.data()) + facts_size, nullptr,
-                         raw(message), message.size(), key.bytes.data());
-    return toBase32(code);
+    std::string signature(signature_size, '\0');
+    crypto_sign_detached(reinterpret_cast<unsigned char*>(signature.data()), nullptr, raw(message),
+                         message.size(), key.bytes.data());
+    return toBase32(code + signature);
 }
 
 Result<TicketFacts> verify(std::string_view code, const PublicKeys& keys) {
     const auto no = [](const char* why) {
         return Result<TicketFacts>(ErrorCode::not_a_ticket, why);
     };
-    const auto bytes = code.size() <= code_text_max ? fromBase32(code, code_size) : std::nullopt;
-    if (!bytes) return no("this is not a ticket's code, or not all of it");
+    const auto bytes = code.size() <= code_text_max ? fromBase32(code) : std::nullopt;
+    if (!bytes || bytes->size() < size_min || bytes->size() > size_max) {
+        return no("this is not a ticket's code, or not all of it");
+    }
     if (static_cast<std::uint8_t>((*bytes)[0]) != version) {
         return no("the code is of a version that is not known here");
     }
     const auto key = keys.find(static_cast<KeyNo>(get(*bytes, key_at, 2)));
     if (key == keys.end()) return no("the code is signed with a key that is not known here");
-    const auto message = signedText(std::string_view(*bytes).substr(0, facts_size));
-    if (crypto_sign_verify_detached(raw(*bytes) + facts_size, raw(message), message.size(),
+    const auto signature_at = bytes->size() - signature_size;
+    const auto message = signedText(std::string_view(*bytes).substr(0, signature_at));
+    if (crypto_sign_verify_detached(raw(*bytes) + signature_at, raw(message), message.size(),
                                     key->second.bytes.data()) != 0) {
         return no("the code is damaged, or was not made by this box office");
     }
     TicketFacts facts;
     facts.event.value = static_cast<std::int64_t>(get(*bytes, event_at, 8));
     facts.ticket.value = static_cast<std::int64_t>(get(*bytes, ticket_at, 8));
-    facts.seat = static_cast<core::SeatNo>(get(*bytes, seat_at, 4));
+    facts.seat = bytes->substr(seat_at, signature_at - seat_at);
     return facts;
 }
 

@@ -16,21 +16,22 @@ namespace seatlock::tickets {
 struct TicketFacts {
     core::EventId event;
     core::TicketId ticket;
-    core::SeatNo seat = 0;  ///< within its event
-    auto operator<=>(const TicketFacts&) const = default;
+    std::string
+        seat;  ///< its label, which is unique in the event: a door needs no chart to name it
+    bool operator==(const TicketFacts&) const = default;
 };
 
 /// The keys whose signatures count.
 using PublicKeys = std::map<KeyNo, PublicKey>;
 
-/// Characters of a code of the version that is written now.
-inline constexpr std::size_t code_length = 140;
+/// Longer seats are cut off in codes.
+inline constexpr std::size_t code_seat_bytes_max = 64;
 /// Longer texts are no codes, whatever blanks are in them.
-inline constexpr std::size_t code_text_max = 512;
+inline constexpr std::size_t code_text_max = 1'024;
 
 /// A version, the key's number, event, ticket and seat, and an Ed25519 signature of all that, in
-/// Crockford's base 32: 140 capital letters and digits, a QR code of 41 × 41 modules at error
-/// correction M. The same facts and key give the same code.
+/// Crockford's base 32: capital letters and digits, some 140 of them, a QR code of 41 × 41 modules
+/// at error correction M. The same facts and key give the same code.
 std::string sign(const TicketFacts& facts, const SecretKey& key);
 
 /// What a code says, of any case, with blanks and hyphens. Errors: not_a_ticket, with the reason

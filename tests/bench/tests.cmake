@@ -10,3 +10,6 @@ add_executable(seatlock_simulatorbench bench/simulatorbench.cpp)
 target_link_libraries(seatlock_simulatorbench PRIVATE seatlock_test_flags seatlock_ui
   seatlock_test_api)
 add_dependencies(seatlock_simulatorbench seatlockd)
+
+add_executable(seatlock_checkinbench bench/checkinbench.cpp)
+target_link_libraries(seatlock_checkinbench PRIVATE seatlock_test_flags seatlock_test_api)

@@ -82,6 +82,10 @@ const std::map<std::string, Access>& expected() {
         {"list-seats", Permission::orders_read},
         {"read-seat-log", Permission::orders_read},
         {"read-person-log", Permission::orders_read},
+        {"list-shifts", Permission::shifts_write},
+        {"open-shift", Permission::shifts_write},
+        {"read-shift", Permission::shifts_write},
+        {"close-shift", Permission::shifts_write},
         {"list-tickets", open_to_all},
         {"count-prints", Permission::orders_write},
         {"reissue-ticket", Permission::orders_write},
@@ -113,15 +117,16 @@ std::set<Permission> rightsOf(Role role) {
             return {P::account,      P::venues_read,   P::venues_write, P::charts_read,
                     P::charts_write, P::events_read,   P::events_write, P::inventory_write,
                     P::reports_read, P::orders_read,   P::orders_write, P::checkins_write,
-                    P::users_manage, P::tokens_manage, P::audit_read};
+                    P::users_manage, P::tokens_manage, P::audit_read,   P::shifts_write};
         case Role::organizer:
-            return {P::account,      P::venues_read, P::venues_write, P::charts_read,
-                    P::charts_write, P::events_read, P::events_write, P::inventory_write,
-                    P::reports_read, P::orders_read, P::orders_write, P::checkins_write,
-                    P::tokens_manage};
+            return {P::account,       P::venues_read, P::venues_write, P::charts_read,
+                    P::charts_write,  P::events_read, P::events_write, P::inventory_write,
+                    P::reports_read,  P::orders_read, P::orders_write, P::checkins_write,
+                    P::tokens_manage, P::shifts_write};
         case Role::box_office:
-            return {P::account,         P::venues_read, P::charts_read,  P::events_read,
-                    P::inventory_write, P::orders_read, P::orders_write, P::checkins_write};
+            return {P::account,      P::venues_read,     P::charts_read,
+                    P::events_read,  P::inventory_write, P::orders_read,
+                    P::orders_write, P::checkins_write,  P::shifts_write};
         case Role::gate:
             return {P::account,     P::venues_read, P::charts_read,
                     P::events_read, P::orders_read, P::checkins_write};

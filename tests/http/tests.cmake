@@ -8,7 +8,8 @@ foreach(name exchange limits streams life)
 endforeach()
 foreach(name description events stream holds best changes orders idempotency sale malformed
         methods setup sessions users tokens trail rights venues charts plans tickets checkins
-        stafforders orderchanges onlinepayments)
+        stafforders orderchanges onlinepayments
+        shifts)
   seatlock_test(http/api${name} seatlock_test_api)
 endforeach()
 seatlock_test(http/apiinventory seatlock_test_api)

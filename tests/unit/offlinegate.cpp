@@ -21,7 +21,7 @@ private Q_SLOTS:
         QVERIFY(again.verdict == Verdict::already_used);
         QCOMPARE(again.door, std::string("B"));
         QCOMPARE(again.at, core::Micros{5});
-        QVERIFY(again.facts && again.facts->seat == 1);
+        QVERIFY(again.facts && again.facts->seat == "A-1");
         QVERIFY(in(2) == Verdict::valid);
     }
 
@@ -55,7 +55,7 @@ private Q_SLOTS:
     }
 
     void refusesOtherEventsAndForgeries() {
-        const auto other = gate_->scan(sign({{8}, {1}, 1}, key_), Direction::in, "B", 5);
+        const auto other = gate_->scan(sign({{8}, {1}, "A-1"}, key_), Direction::in, "B", 5);
         QVERIFY(other.verdict == Verdict::other_event);
         QVERIFY(other.facts && other.facts->event == core::EventId{8});
         const auto forged = gate_->scan("foreign", Direction::in, "B", 5);
@@ -65,7 +65,7 @@ private Q_SLOTS:
 
 private:
     std::string code(std::int64_t ticket) const {
-        return sign({event_, {ticket}, static_cast<core::SeatNo>(ticket)}, key_);
+        return sign({event_, {ticket}, "A-" + std::to_string(ticket)}, key_);
     }
     Verdict in(std::int64_t ticket) {
         return gate_->scan(code(ticket), Direction::in, "B", 5).verdict;

@@ -87,6 +87,8 @@ QString permissionTitle(staff::Permission permission) {
             return Words::tr("Manage tokens");
         case P::audit_read:
             return Words::tr("Read the audit trail");
+        case P::shifts_write:
+            return Words::tr("Open and count tills");
     }
     return {};
 }
