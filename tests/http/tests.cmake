@@ -7,7 +7,8 @@ foreach(name exchange limits streams life)
   seatlock_test(http/${name} seatlock_test_http)
 endforeach()
 foreach(name description events stream holds best changes orders idempotency sale malformed
-        methods setup sessions users tokens trail rights venues charts plans tickets checkins)
+        methods setup sessions users tokens trail rights venues charts plans tickets checkins
+        planchanges chartfiles chartswap)
   seatlock_test(http/api${name} seatlock_test_api)
 endforeach()
 seatlock_test(http/apiinventory seatlock_test_api)
