@@ -87,6 +87,7 @@ void MainWindow::connectActions() {
 
 void MainWindow::connectPages() {
     connect(sale_, &pages::SalePage::eventChosen, this, &MainWindow::chooseEvent);
+    connect(sale_, &pages::SalePage::planReplaced, replay_, &replay::ReplayBar::setEvent);
     connect(overview_, &pages::OverviewPage::eventActivated, this, [this](core::EventId event) {
         chooseEvent(event);
         workspace_->showPage(QStringLiteral("sale"));

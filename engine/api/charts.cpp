@@ -7,6 +7,7 @@
 #include "engine/api/requests.h"
 #include "engine/seating/chartjson.h"
 #include "engine/seating/validation.h"
+#include "engine/store/chartswap.h"
 
 #include <charconv>
 
@@ -208,7 +209,11 @@ void Charts::check(const Request& request, std::string_view chart, Responder res
                   const auto drawing = store::readDrawing(connection, *id);
                   if (!drawing) return drawing.error();
                   const auto findings = seating::validate(*drawing, services_.limits);
-                  return http::Response::json(200, "{" + findingMembers(findings, *drawing) + "}")
+                  const auto losses = store::lossesAgainst(
+                      connection, *drawing, store::eventsOnOtherVersions(connection, *id));
+                  if (!losses) return losses.error();
+                  return http::Response::json(200, "{" + findingMembers(findings, *drawing) + "," +
+                                                       lossMembers(*losses) + "}")
                       .with("Cache-Control", "no-store");
               });
 }

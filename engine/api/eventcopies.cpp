@@ -103,10 +103,10 @@ void EventCopies::clone(const Request& request, std::string_view event, Responde
         request, Permission::events_write, std::string(event), std::move(responder),
         [this, slug = std::string(event), body = parseClone(request)](
             pool::Connection& connection, const staff::Principal& who) -> Result<http::Response> {
+            if (!body) return body.error();
             if (who.events) return newEventsAreBeyond();
             const auto source = store::findPlanned(connection, slug);
             if (!source) return unknownEvent(slug);
-            if (!body) return body.error();
             auto draft = movedTo(store::draftOf(*source->info), body->starts_at, false);
             draft.name = body->name.value_or(draft.name);
             draft.slug = body->slug
@@ -124,6 +124,7 @@ void EventCopies::series(const Request& request, std::string_view event, Respond
         request, Permission::events_write, std::string(event), std::move(responder),
         [this, slug = std::string(event), dates = parseSeries(request)](
             pool::Connection& connection, const staff::Principal& who) -> Result<http::Response> {
+            if (!dates) return dates.error();
             if (who.events) return newEventsAreBeyond();
             const auto source = store::findPlanned(connection, slug);
             if (!source) return unknownEvent(slug);

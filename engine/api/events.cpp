@@ -100,8 +100,9 @@ void Events::chart(const http::Request& request, std::string_view slug, http::Re
 }
 
 RenderCache::Body Events::availabilityBody(const board::EventBoard& event) {
-    return availability_.get(event.id(), event.board().changes().number(),
-                             [&] { return renderAvailability(event); });
+    // By its whole version: a board that replaces another counts anew.
+    const auto stamp = std::hash<std::string>{}(event.board().changes().version());
+    return availability_.get(event.id(), stamp, [&] { return renderAvailability(event); });
 }
 
 void Events::availability(const http::Request& request, std::string_view slug,

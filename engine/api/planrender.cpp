@@ -2,12 +2,16 @@
 
 #include "engine/core/isotime.h"
 
+#include <algorithm>
+
 namespace seatlock::api {
 
 using core::isoTime;
 using core::JsonWriter;
 
 namespace {
+
+constexpr std::size_t losses_max = 100;  // told of one event
 
 void writeCategories(JsonWriter& json, const board::EventInfo& info) {
     json.key("categories").beginArray();
@@ -116,6 +120,26 @@ std::string findingMembers(const seating::Findings& findings, const seating::Cha
         json.endArray().endObject();
     }
     json.endArray().field("more", findings.more());
+    return out;
+}
+
+std::string lossMembers(const std::vector<store::EventLosses>& events) {
+    std::string out;
+    JsonWriter json(out);
+    json.key("events").beginArray();
+    for (const auto& event : events) {
+        json.beginObject().field("event", event.event).key("losses").beginArray();
+        for (std::size_t i = 0; i < std::min(event.losses.size(), losses_max); ++i) {
+            const auto& loss = event.losses[i];
+            json.beginObject().field("seat", loss.label).field("state", loss.state).key("now");
+            loss.now.empty() ? json.null() : json.string(loss.now);
+            json.field("message", loss.message).endObject();
+        }
+        json.endArray();
+        const auto more = event.losses.size() - std::min(event.losses.size(), losses_max);
+        json.field("more", static_cast<std::int64_t>(more)).endObject();
+    }
+    json.endArray();
     return out;
 }
 

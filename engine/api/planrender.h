@@ -5,11 +5,13 @@
 #include "engine/seating/importing.h"
 #include "engine/seating/validation.h"
 #include "engine/store/chartlibrary.h"
+#include "engine/store/chartswap.h"
 #include "engine/store/plannedevents.h"
 #include "engine/store/venuestore.h"
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace seatlock::api {
 
@@ -22,6 +24,9 @@ std::string renderPlanned(const store::PlannedEvent& event);
 
 /// `"findings":[…],"more":n`: members of an object, of a chart that they were found in.
 std::string findingMembers(const seating::Findings& findings, const seating::Chart& chart);
+
+/// `"events":[…]`: what keeps events from moving to a chart.
+std::string lossMembers(const std::vector<store::EventLosses>& events);
 
 /// `"problems":[…],"more":n` of a file that could not be read.
 std::string problemMembers(const seating::Imported& imported);

@@ -124,6 +124,7 @@ std::string renderHold(const booking::HoldView& hold) {
     std::int64_t total = 0;
     json.key("seats").beginArray();
     for (const SeatNo seat : hold.seats) {
+        if (seat >= plan.size()) continue;  // of a plan that is just coming
         const auto category = hold.event->board().category(seat);
         const auto price = info->price(category);
         total += price;

@@ -7,6 +7,7 @@
 #include "engine/api/problems.h"
 #include "engine/api/requests.h"
 #include "engine/core/plaintext.h"
+#include "engine/store/chartswap.h"
 #include "engine/store/drafts.h"
 #include "engine/store/eventchanges.h"
 
@@ -44,6 +45,15 @@ void nameAsBefore(const board::EventInfo& before, store::EventDraft& wanted) {
     }
 }
 
+Result<core::ChartId> parseChartBody(const Request& request) {
+    auto fields = jsonBody(request);
+    if (!fields) return fields.error();
+    fields->require("chart");
+    const auto chart = chartIdOf(fields->text("chart", 1, 20).value_or("1"));
+    if (auto finished = fields->finish(); !finished) return finished.error();
+    return chart;
+}
+
 }  // namespace
 
 void StaffEvents::addRoutes(const RouteTable& add) {
@@ -63,9 +73,17 @@ void StaffEvents::addRoutes(const RouteTable& add) {
         [this](const Request& request, const Parameters& at, Responder responder) {
             change(request, at[0], std::move(responder));
         });
+    add(Method::del, "/v1/staff/events/{event}", "delete-event",
+        [this](const Request& request, const Parameters& at, Responder responder) {
+            remove(request, at[0], std::move(responder));
+        });
     add(Method::post, "/v1/staff/events/{event}/status", "set-event-status",
         [this](const Request& request, const Parameters& at, Responder responder) {
             setStatus(request, at[0], std::move(responder));
+        });
+    add(Method::post, "/v1/staff/events/{event}/chart", "move-event-to-chart",
+        [this](const Request& request, const Parameters& at, Responder responder) {
+            moveToChart(request, at[0], std::move(responder));
         });
 }
 
@@ -132,6 +150,20 @@ void StaffEvents::change(const Request& request, std::string_view event, Respond
               });
 }
 
+void StaffEvents::remove(const Request& request, std::string_view event, Responder responder) {
+    const auto needed = IfMatch::of(request);
+    const auto match = needed ? Result(std::optional(*needed)) : needed.error();
+    desk_.run(request, Permission::events_write, std::string(event), std::move(responder),
+              [slug = std::string(event), match](
+                  pool::Connection& connection, const staff::Principal&) -> Result<http::Response> {
+                  const auto before = matchedEvent(connection, slug, match);
+                  if (!before) return before.error();
+                  const auto gone = store::deleteDraft(connection, slug, before->info->revision);
+                  if (!gone) return lostEvent(connection, slug, gone.error());
+                  return http::Response::empty(204);
+              });
+}
+
 void StaffEvents::setStatus(const Request& request, std::string_view event, Responder responder) {
     desk_.run(request, Permission::events_write, std::string(event), std::move(responder),
               [slug = std::string(event), status = parseStatusBody(request),
@@ -147,6 +179,21 @@ void StaffEvents::setStatus(const Request& request, std::string_view event, Resp
                   }
                   const auto revision = before->info->revision;
                   const auto done = store::setEventStatus(connection, slug, *status, revision);
+                  if (!done) return lostEvent(connection, slug, done.error());
+                  return plannedNow(connection, 200, slug);
+              });
+}
+
+void StaffEvents::moveToChart(const Request& request, std::string_view event, Responder responder) {
+    desk_.run(request, Permission::events_write, std::string(event), std::move(responder),
+              [slug = std::string(event), chart = parseChartBody(request),
+               match = optionalMatch(request)](pool::Connection& connection,
+                                               const staff::Principal&) -> Result<http::Response> {
+                  const auto before = matchedEvent(connection, slug, match);
+                  if (!before) return before.error();
+                  if (!chart) return chart.error();
+                  const auto revision = before->info->revision;
+                  const auto done = store::swapChart(connection, slug, revision, chart.value());
                   if (!done) return lostEvent(connection, slug, done.error());
                   return plannedNow(connection, 200, slug);
               });

@@ -20,6 +20,9 @@ private:
     void create(const http::Request& request, http::Responder responder);
     void read(const http::Request& request, std::string_view event, http::Responder responder);
     void change(const http::Request& request, std::string_view event, http::Responder responder);
+    void remove(const http::Request& request, std::string_view event, http::Responder responder);
+    void moveToChart(const http::Request& request, std::string_view event,
+                     http::Responder responder);
     void setStatus(const http::Request& request, std::string_view event, http::Responder responder);
 
     Services& services_;

@@ -33,24 +33,27 @@ void StreamPublisher::run() {
 void StreamPublisher::publishChanges(const board::EventBoard& event) {
     const auto& changes = event.board().changes();
     const auto number = changes.number();
-    const auto at = told_.emplace(event.id(), number).first;
-    if (at->second == number) return;
+    auto epoch = changes.versionOf(0);
+    Told& told = told_.try_emplace(event.id(), Told{epoch, number}).first->second;
+    const bool replaced = told.epoch != epoch;  // its seats were planned anew
+    if (!replaced && told.number == number) return;
+    told.epoch = std::move(epoch);
     if (!anybody_()) {
-        at->second = number;  // a stream that begins now is told the state as it is
+        told.number = number;  // a stream that begins now is told the state as it is
         return;
     }
-    const auto since = changes.since(at->second);
+    const auto since = replaced ? std::nullopt : changes.since(told.number);
     const auto topic = static_cast<std::uint64_t>(event.id().value);
     if (since) {
-        at->second = since->number;
+        told.number = since->number;
         publish_(topic,
                  std::make_shared<const std::string>(streamMessage(
                      "changes", changes.versionOf(since->number), renderChanges(event, *since))));
         return;
     }
-    // More changed in one interval than the log keeps: everything anew.
+    // Another plan, or more changed in one interval than the log keeps: everything anew.
     const auto version = changes.version();
-    at->second = number;
+    told.number = number;
     publish_(topic, std::make_shared<const std::string>(
                         streamMessage("availability", version, renderAvailability(event))));
 }

@@ -37,7 +37,11 @@ private:
     const std::int64_t interval_ms_;
     const Publish publish_;
     const std::function<bool()> anybody_;
-    std::unordered_map<core::EventId, std::uint64_t> told_;  ///< the thread's own
+    struct Told {
+        std::string epoch;  ///< version 0 of the change log
+        std::uint64_t number = 0;
+    };
+    std::unordered_map<core::EventId, Told> told_;  ///< the thread's own
     core::Mutex mutex_;
     core::Condition wake_;
     bool stopping_ GUARDED_BY(mutex_) = false;

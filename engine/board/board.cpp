@@ -97,6 +97,8 @@ bool Board::applyTraits(const SeatFact& fact) {
 std::size_t Board::apply(std::span<const SeatFact> facts) {
     std::vector<SeatNo> changed;
     for (const SeatFact& fact : facts) {
+        // Of a plan that has just come and that this board is not of.
+        if (fact.seat < 0 || fact.seat >= plan_.size()) continue;
         // First, so that a seat is never free to a channel that has just lost it.
         const bool moved = applyTraits(fact);
         Word before = words_[fact.seat].load(std::memory_order_acquire);

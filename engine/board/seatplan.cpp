@@ -72,6 +72,7 @@ void SeatPlan::buildLabelIndex() {
 }
 
 std::string_view SeatPlan::label(SeatNo seat) const {
+    if (seat < 0 || seat >= size()) return {};
     const std::uint32_t from = seat == 0 ? 0 : label_end_[seat - 1];
     return std::string_view(label_bytes_).substr(from, label_end_[seat] - from);
 }

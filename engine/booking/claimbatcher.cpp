@@ -35,12 +35,14 @@ bool ClaimBatcher::guarded(const ClaimItem& item) {
 }
 
 std::vector<ClaimBatcher::Group> ClaimBatcher::groups(const pool::Batch& batch) {
-    std::map<std::tuple<std::int64_t, std::int16_t, bool>, Group> by_key;
+    // Of one board, too: while a chart is changed there are an old and a new one of an event.
+    std::map<std::tuple<std::int64_t, const board::EventBoard*, std::int16_t, bool>, Group> by_key;
     for (const auto& pointer : batch) {
         ClaimItem& item = itemOf(pointer);
         if (item.answered()) continue;
         const auto& request = item.request();
-        by_key[{request.event->id().value, request.channel_no, guarded(item)}].push_back(&item);
+        by_key[{request.event->id().value, request.event.get(), request.channel_no, guarded(item)}]
+            .push_back(&item);
     }
     std::vector<Group> out;
     for (auto& [key, group] : by_key) out.push_back(std::move(group));
@@ -116,6 +118,7 @@ store::ClaimBatch ClaimBatcher::claimBatch(const Group& group) const {
     const auto info = first.event->info();
     store::ClaimBatch batch;
     batch.event = first.event->id();
+    batch.chart = info->chart;  // that of the plan: another chart comes with another board
     batch.channel_no = first.channel_no;
     batch.hold_s = info->hold_s;
     batch.hold_s_max = info->hold_s_max;
@@ -237,6 +240,8 @@ void ClaimBatcher::conclude(pool::Connection& connection, const Group& group,
         item.sent = false;
         if (won[i] > 0) {
             item.succeed(outcome.now, batch.hold_s, batch.hold_s_max);
+        } else if (outcome.other_chart) {
+            item.refuse({ErrorCode::contended, "the seats are just being drawn anew", {}, 1});
         } else if (!outcome.sale_open) {
             item.refuse({ErrorCode::sale_not_open, "the sale is not open", {}, 0});
         } else {

@@ -14,12 +14,13 @@ namespace {
 // locked takes what can be had and passes over what others have; won keeps the requests that got
 // all they asked for; claimed changes their seats by compare-and-set. locked and claimed test the
 // same predicate on the same snapshot and the rows are locked in between, so they agree; if they
-// ever did not, the division by zero in the first row would undo it all.
+// ever did not, the division by zero in the first row would undo it all. Seat numbers are those of
+// a chart: when the event has moved to another, there is no sale, and one less than that is told.
 constexpr Statement claim_seats{"claim_seats", R"(
 with sale as materialized (
     select from event e join channel c on c.event_id = e.event_id
     where e.event_id = $1::int8 and e.status = 'on_sale' and c.channel_no = $4::int2
-        and c.on_sale_from <= now() and now() < c.on_sale_to
+        and c.on_sale_from <= now() and now() < c.on_sale_to and e.chart_id = $11::int8
 ), wanted as materialized (
     select w.seat_no, w.request
     from unnest($2::int4[], $3::int4[]) as w(seat_no, request)
@@ -61,6 +62,7 @@ with sale as materialized (
 select 0, (extract(epoch from now()) * 1000000)::int8,
     (select count(*) from sale) / ((select count(*) from claimed)
         = (select coalesce(sum(cardinality(seats)), 0) from won))::int
+    - (select count(*) from event where event_id = $1::int8 and chart_id <> $11::int8)
 union all
 select request, seat_no, version from claimed)"};
 
@@ -71,7 +73,7 @@ constexpr Statement claim_single_seats{"claim_single_seats", R"(
 with sale as materialized (
     select from event e join channel c on c.event_id = e.event_id
     where e.event_id = $1::int8 and e.status = 'on_sale' and c.channel_no = $2::int2
-        and c.on_sale_from <= now() and now() < c.on_sale_to
+        and c.on_sale_from <= now() and now() < c.on_sale_to and e.chart_id = $9::int8
 ), locked as materialized (
     select s.ctid as place, s.state, w.hold_id, w.buyer_key, w.request
     from unnest($3::int4[], $4::uuid[], $5::bytea[])
@@ -102,6 +104,7 @@ with sale as materialized (
     select $1::int8, seat_no, version, $8::int4, from_state, 'h', 'h', hold_id from claimed
 )
 select 0, (extract(epoch from now()) * 1000000)::int8, (select count(*) from sale)
+    - (select count(*) from event where event_id = $1::int8 and chart_id <> $9::int8)
 union all
 select request, seat_no, version from claimed)"};
 
@@ -140,7 +143,7 @@ pqxx::result claimSingles(pool::Connection& connection, pqxx::transaction_base& 
     }
     return run(connection, tx, claim_single_seats, batch.event.value, batch.channel_no,
                seats.parameter(), holds.parameter(), buyers.parameter(), batch.hold_s,
-               batch.hold_s_max, batch.engine_id);
+               batch.hold_s_max, batch.engine_id, batch.chart.value);
 }
 
 pqxx::result claimGroups(pool::Connection& connection, pqxx::transaction_base& tx,
@@ -163,7 +166,8 @@ pqxx::result claimGroups(pool::Connection& connection, pqxx::transaction_base& t
     }
     return run(connection, tx, claim_seats, batch.event.value, seats.parameter(),
                of_request.parameter(), batch.channel_no, holds.parameter(), counts.parameter(),
-               buyers.parameter(), batch.hold_s, batch.hold_s_max, batch.engine_id);
+               buyers.parameter(), batch.hold_s, batch.hold_s_max, batch.engine_id,
+               batch.chart.value);
 }
 
 }  // namespace
@@ -181,6 +185,7 @@ ClaimOutcome claim(pool::Connection& connection, pqxx::transaction_base& tx,
         if (request == 0) {
             out.now = integer<core::Micros>(row[1]);
             out.sale_open = integer<int>(row[2]) > 0;
+            out.other_chart = integer<int>(row[2]) < 0;
         } else {
             out.seats.push_back(
                 {request - 1, integer<core::SeatNo>(row[1]), integer<std::int32_t>(row[2])});

@@ -23,6 +23,7 @@ struct ClaimRequest {
 
 struct ClaimBatch {
     core::EventId event;
+    core::ChartId chart;  ///< that the seat numbers are of
     std::int16_t channel_no = 0;
     std::int32_t hold_s = 0;
     std::int32_t hold_s_max = 0;
@@ -39,6 +40,7 @@ struct ClaimedSeat {
 struct ClaimOutcome {
     core::Micros now = 0;  ///< the transaction's time, by the database's clock
     bool sale_open = false;
+    bool other_chart = false;        ///< the event has moved to another: nothing was claimed
     std::vector<ClaimedSeat> seats;  ///< all seats of every request that won, none of the others
 };
 

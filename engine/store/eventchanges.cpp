@@ -121,4 +121,23 @@ Result<Done> setEventStatus(pool::Connection& connection, const std::string& slu
     return Done{};
 }
 
+Result<Done> deleteDraft(pool::Connection& connection, const std::string& slug,
+                         std::int64_t revision) {
+    pqxx::work tx(connection.native());
+    const auto event = lockEvent(connection, tx, slug, revision);
+    if (!event) return event.error();
+    if (event->status != board::EventStatus::draft || !event->untouched) {
+        return {ErrorCode::wrong_status,
+                "only a draft of which no seat was ever held, sold or blocked can go; close or "
+                "cancel it instead"};
+    }
+    for (const char* table :
+         {"event_seat", "ticket_type", "price_category", "channel", "event_fee", "event"}) {
+        tx.exec_params(std::string("delete from ") + table + " where event_id = $1",
+                       event->id.value);
+    }
+    tx.commit();
+    return Done{};
+}
+
 }  // namespace seatlock::store

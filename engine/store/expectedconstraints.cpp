@@ -77,7 +77,7 @@ constexpr ExpectedConstraint table[] = {
     {"order_item", "order_item_event_id_order_id_fkey",
      "FOREIGN KEY (event_id, order_id) REFERENCES orders(event_id, order_id)"},
     {"order_item", "order_item_event_id_seat_no_fkey",
-     "FOREIGN KEY (event_id, seat_no) REFERENCES event_seat(event_id, seat_no)"},
+     "FOREIGN KEY (event_id, seat_no) REFERENCES event_seat(event_id, seat_no) DEFERRABLE"},
     {"order_item", "order_item_fee_minor_check", ""},
     {"order_item", "order_item_pkey", "PRIMARY KEY (event_id, order_id, item_no)"},
     {"order_item", "order_item_price_minor_check", ""},

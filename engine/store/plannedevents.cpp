@@ -41,8 +41,8 @@ from event_seat where event_id = $1::int8 group by now_state)"};
 constexpr Statement slug_taken{"slug_taken", R"(
 select exists (select from event where slug = $1::text))"};
 
-SeatCounts countsOf(const pqxx::result& rows) {
-    SeatCounts out;
+InventoryCounts countsOf(const pqxx::result& rows) {
+    InventoryCounts out;
     for (const auto& row : rows) {
         const auto count = integer<std::int64_t>(row[1]);
         switch (text(row[0]).front()) {

@@ -17,7 +17,7 @@
 namespace seatlock::store {
 
 /// How many seats are in which state; a hold whose time is over does not count.
-struct SeatCounts {
+struct InventoryCounts {
     std::int64_t available = 0;
     std::int64_t held = 0;
     std::int64_t sold = 0;
@@ -29,7 +29,7 @@ struct PlannedEvent {
     std::string venue;  ///< slug
     std::string chart_name;
     std::int32_t chart_version = 0;
-    SeatCounts counts;
+    InventoryCounts counts;
 };
 
 /// By slug, `limit` of them after `after`; of `only`, if there is a limitation.

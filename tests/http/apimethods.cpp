@@ -84,7 +84,7 @@ private Q_SLOTS:
         }
         const auto all = client_->send("OPTIONS", "*");
         COMPARE_STATUS(all, 204);
-        QCOMPARE(all.header("Allow"), std::string("GET, HEAD, POST, PATCH, DELETE, OPTIONS"));
+        QCOMPARE(all.header("Allow"), std::string("GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"));
     }
 
     void otherMethodsAreRefused() {

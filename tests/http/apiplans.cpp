@@ -89,6 +89,19 @@ private Q_SLOTS:
         QCOMPARE(now.json()[QLatin1String("counts")][QLatin1String("held")].toInt(), 2);
     }
 
+    void onlyADraftCanGo() {
+        COMPARE_STATUS(office_->addEvent("gala", chart_), 201);
+        const std::string path = "/v1/staff/events/gala";
+        COMPARE_PROBLEM(client().del(path, office_->boss()), 428, "precondition-required");
+        COMPARE_PROBLEM(client().del(path, office_->boss("\"7\"")), 412, "precondition-failed");
+        COMPARE_STATUS(office_->setStatus("gala", "on_sale"), 200);
+        COMPARE_PROBLEM(client().del(path, office_->boss("*")), 409, "wrong-status");
+        COMPARE_STATUS(office_->setStatus("gala", "draft"), 200);
+        COMPARE_STATUS(client().del(path, office_->boss("*")), 204);
+        COMPARE_PROBLEM(office_->event("gala"), 404, "unknown-event");
+        QCOMPARE(engine_->value("SELECT count(*) FROM event_seat"), std::string("0"));
+    }
+
     void listsWhatOneHasRightsAt() {
         for (const char* slug : {"a", "b", "c"}) {
             COMPARE_STATUS(office_->addEvent(slug, chart_), 201);

@@ -71,6 +71,8 @@ const std::map<std::string, Access>& expected() {
         {"read-staff-event", Permission::events_read},
         {"set-event-status", Permission::events_write},
         {"change-event", Permission::events_write},
+        {"move-event-to-chart", Permission::events_write},
+        {"delete-event", Permission::events_write},
         {"clone-event", Permission::events_write},
         {"create-event-series", Permission::events_write},
         {"import-venue-chart", Permission::charts_write},

@@ -50,12 +50,13 @@ private:
     std::unique_ptr<TestCluster> server_;
     std::unique_ptr<pool::Connection> connection_;
     core::EventId event_;
+    core::ChartId chart_;
 };
 
 HoldId AuditStoreTest::claim(const std::vector<SeatNo>& seats, std::int32_t hold_s) {
     const auto id = newHold();
     const auto outcome =
-        store::claim(*connection_, {event_, 0, hold_s, 1800, 1, {{id, {}, seats}}});
+        store::claim(*connection_, {event_, chart_, 0, hold_s, 1800, 1, {{id, {}, seats}}});
     if (outcome.seats.size() != seats.size()) qFatal("a seat was not had");
     return id;
 }
@@ -65,6 +66,7 @@ void AuditStoreTest::initTestCase() {
     QVERIFY2(server_->ok(), server_->error().c_str());
     QVERIFY(installEvent(server_->url(), {.slug = "told", .seats = 50'100}));
     event_ = {std::stoll(server_->value("select event_id from event"))};
+    chart_ = {std::stoll(server_->value("select chart_id from event"))};
     auto opened = pool::Connection::open({server_->url(), 10'000, 0, "auditstore-test"});
     QVERIFY(opened.ok());
     connection_ = std::move(opened).value();
@@ -154,7 +156,7 @@ void AuditStoreTest::findsOrdersThatAreNone() {
 void AuditStoreTest::manyClaims() {
     std::vector<SeatClaim> told;
     for (SeatNo first = 100; first < 50'100; first += 1000) {
-        store::ClaimBatch batch{event_, 0, 900, 1800, 1, {}};
+        store::ClaimBatch batch{event_, chart_, 0, 900, 1800, 1, {}};
         for (SeatNo seat = first; seat < first + 1000; ++seat) {
             batch.requests.push_back({newHold(), {}, {seat}});
             told.push_back({batch.requests.back().hold, seat});

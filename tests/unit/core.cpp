@@ -65,6 +65,24 @@ private Q_SLOTS:
         QCOMPARE(isoTime(951'782'400'000'000), std::string("2000-02-29T00:00:00.000Z"));
     }
 
+    void readsTimes() {
+        const std::vector<std::pair<const char*, Micros>> good = {
+            {"1970-01-01T00:00:00Z", 0},
+            {"2026-11-24T18:20:34.123456Z", 1'795'544'434'123'456},
+            {"2026-11-24t19:20:34.1+01:00", 1'795'544'434'100'000},
+            {"2000-02-28T23:30:00-00:30", 951'782'400'000'000},
+        };
+        for (const auto& [text, time] : good) QCOMPARE(parseIsoTime(text).value_or(-1), time);
+        for (const char* bad :
+             {"", "2026-11-24", "2026-11-24T18:20:34", "2026-11-24 18:20:34Z",
+              "2026-02-29T00:00:00Z", "2026-13-01T00:00:00Z", "2026-11-24T24:00:00Z",
+              "2026-11-24T18:60:00Z", "2026-11-24T18:20:34.Z", "2026-11-24T18:20:34.1234567Z",
+              "2026-11-24T18:20:34+1:00", "2026-11-24T18:20:34Zz", "1969-12-31T23:59:59Z",
+              "+026-11-24T18:20:34Z"}) {
+            QVERIFY2(!parseIsoTime(bad), bad);
+        }
+    }
+
     void jsonIsJson() {
         std::string text;
         JsonWriter json(text);

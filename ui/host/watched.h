@@ -1,7 +1,7 @@
 // What the engine's thread hands to the window at one go. A plain value.
 #pragma once
 
-#include "engine/board/board.h"
+#include "engine/board/eventboard.h"
 #include "engine/core/ids.h"
 #include "engine/monitor/snapshot.h"
 
@@ -19,7 +19,9 @@ struct SeatHeat {
 /// Everything that changed since the last one, however long ago that was.
 struct Watched {
     monitor::Snapshot snapshot;
-    core::EventId event;     ///< the seats' event; 0: none is watched
+    core::EventId event;  ///< the seats' event; 0: none is watched
+    /// Whose seats they are; another one when the event's seats were planned anew.
+    board::EventBoardPtr board;
     bool all_seats = false;  ///< `seats` has every seat: forget what was known
     std::vector<board::SeatFact> seats;
     std::vector<SeatHeat> heat;  ///< seats whose count changed

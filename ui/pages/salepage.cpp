@@ -233,6 +233,10 @@ void SalePage::install(std::shared_ptr<const seatmap::MapGeometry> house) {
 
 void SalePage::apply(const host::Watched& seen) {
     if (!event_ || seen.event != event_->id()) return;
+    if (seen.board && seen.board != event_) {
+        showEvent(seen.board);
+        Q_EMIT planReplaced(event_);
+    }
     if (auto info = event_->info(); info != info_) {
         info_ = std::move(info);
         view_->setInfo(info_);

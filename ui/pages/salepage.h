@@ -61,6 +61,8 @@ public:
 Q_SIGNALS:
     /// By the person; EventId{} never.
     void eventChosen(seatlock::core::EventId event);
+    /// The event shown has other seats now.
+    void planReplaced(const seatlock::board::EventBoardPtr& board);
 
 protected:
     using QWidget::showEvent;
