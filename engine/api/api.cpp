@@ -35,7 +35,10 @@ Api::Api(Services services)
       keys_(services_.clock, services_.random),
       check_ins_(services_.limits, services_.pool, services_.directory, keys_),
       tickets_(services_, desk_, keys_),
-      doors_(services_, desk_, check_ins_) {
+      doors_(services_, desk_, check_ins_),
+      reports_(desk_),
+      cancellations_(services_, desk_),
+      reseats_(services_, desk_) {
     addRoutes();
     stats_ = std::make_unique<RouteStats>(router_.routes().size());
     for (const auto& route : router_.routes()) {
@@ -64,6 +67,9 @@ void Api::addRoutes() {
     order_desk_.addRoutes(table);
     tickets_.addRoutes(table);
     doors_.addRoutes(table);
+    reports_.addRoutes(table);
+    cancellations_.addRoutes(table);
+    reseats_.addRoutes(table);
 }
 
 /// What buyers see.

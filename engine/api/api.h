@@ -7,11 +7,14 @@
 #include "engine/api/charts.h"
 #include "engine/api/doors.h"
 #include "engine/api/eventcopies.h"
+#include "engine/api/cancellations.h"
 #include "engine/api/events.h"
 #include "engine/api/holds.h"
 #include "engine/api/inventory.h"
 #include "engine/api/orderdesk.h"
 #include "engine/api/orders.h"
+#include "engine/api/reports.h"
+#include "engine/api/reseats.h"
 #include "engine/api/routestats.h"
 #include "engine/api/seatlogs.h"
 #include "engine/api/services.h"
@@ -82,6 +85,9 @@ private:
     gate::CheckIns check_ins_;
     Tickets tickets_;
     Doors doors_;
+    Reports reports_;
+    Cancellations cancellations_;
+    Reseats reseats_;
     http::Router router_;
     std::unique_ptr<RouteStats> stats_;
     std::vector<std::string_view> route_names_;
