@@ -36,7 +36,10 @@ Api::Api(Services services)
       check_ins_(services_.limits, services_.pool, services_.directory, keys_),
       tickets_(services_, desk_, keys_),
       doors_(services_, desk_, check_ins_),
-      shifts_(services_, desk_) {
+      shifts_(services_, desk_),
+      reports_(desk_),
+      cancellations_(services_, desk_),
+      reseats_(services_, desk_) {
     addRoutes();
     stats_ = std::make_unique<RouteStats>(router_.routes().size());
     for (const auto& route : router_.routes()) {
@@ -66,6 +69,9 @@ void Api::addRoutes() {
     tickets_.addRoutes(table);
     doors_.addRoutes(table);
     shifts_.addRoutes(table);
+    reports_.addRoutes(table);
+    cancellations_.addRoutes(table);
+    reseats_.addRoutes(table);
 }
 
 /// What buyers see.

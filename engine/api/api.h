@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/api/areas.h"
+#include "engine/api/cancellations.h"
 #include "engine/api/chartfiles.h"
 #include "engine/api/charts.h"
 #include "engine/api/doors.h"
@@ -12,15 +13,17 @@
 #include "engine/api/inventory.h"
 #include "engine/api/orderdesk.h"
 #include "engine/api/orders.h"
+#include "engine/api/reports.h"
+#include "engine/api/reseats.h"
 #include "engine/api/routestats.h"
 #include "engine/api/seatlogs.h"
 #include "engine/api/services.h"
 #include "engine/api/sessions.h"
+#include "engine/api/shifts.h"
 #include "engine/api/staffcounter.h"
 #include "engine/api/staffdesk.h"
 #include "engine/api/staffevents.h"
 #include "engine/api/streampublisher.h"
-#include "engine/api/shifts.h"
 #include "engine/api/tickets.h"
 #include "engine/api/tokens.h"
 #include "engine/api/trail.h"
@@ -84,6 +87,9 @@ private:
     Tickets tickets_;
     Doors doors_;
     Shifts shifts_;
+    Reports reports_;
+    Cancellations cancellations_;
+    Reseats reseats_;
     http::Router router_;
     std::unique_ptr<RouteStats> stats_;
     std::vector<std::string_view> route_names_;

@@ -4,6 +4,7 @@
 #include "engine/board/board.h"
 #include "engine/board/eventinfo.h"
 #include "engine/board/refusalcounts.h"
+#include "engine/board/refusaltally.h"
 #include "engine/core/mutex.h"
 
 #include <atomic>
@@ -42,6 +43,8 @@ public:
     const SeatPlan& plan() const { return *plan_; }
     Board& board() { return board_; }
     const Board& board() const { return board_; }
+    /// Refusals not yet in the books.
+    RefusalTally& tally() { return tally_; }
     RefusalCounts& refusals() { return refusals_; }
     const RefusalCounts& refusals() const { return refusals_; }
 
@@ -51,6 +54,7 @@ private:
     std::shared_ptr<const EventInfo> info_ GUARDED_BY(mutex_);
     const std::unique_ptr<const SeatPlan> plan_;
     std::atomic<std::uint64_t> commits_{0};
+    RefusalTally tally_;
     RefusalCounts refusals_;
     Board board_;  // refers to *plan_
 };

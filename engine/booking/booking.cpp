@@ -53,6 +53,7 @@ void Booking::hold(HoldRequest request) {
     const auto info = request.event->info();
     const auto refuse = [&](Error error) {
         stats_.refused(error.code);
+        request.event->tally().add(error.code);
         request.run = {};
         request.reply->answer(std::move(error));
     };

@@ -118,6 +118,7 @@ Result<OrderAnswer> Booking::confirm(pool::Connection& connection, const Prepare
     });
     if (!confirmed) {
         stats_.refused(confirmed.error().code);
+        sale.event->tally().add(confirmed.error().code);
         return confirmed.error();
     }
     if (confirmed->replay) {

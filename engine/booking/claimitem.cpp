@@ -87,6 +87,7 @@ void ClaimItem::answer(Result<HoldAnswer> answer) {
 void ClaimItem::refuse(Error error) {
     release();
     stats_.refused(error.code);
+    request_.event->tally().add(error.code);
     answer(std::move(error));
 }
 
@@ -106,6 +107,7 @@ void ClaimItem::replay(store::Replay stored) {
 void ClaimItem::leaveInDoubt() {
     taken_ = false;
     stats_.refused(ErrorCode::outcome_unknown);
+    request_.event->tally().add(ErrorCode::outcome_unknown);
     answer(Error{ErrorCode::outcome_unknown,
                  "the database was lost while this was being committed; look at the seat again, "
                  "or repeat the request with the same Idempotency-Key",

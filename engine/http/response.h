@@ -14,6 +14,7 @@ namespace seatlock::http {
 inline constexpr std::string_view type_json = "application/json";
 inline constexpr std::string_view type_problem = "application/problem+json";
 inline constexpr std::string_view type_text = "text/plain; charset=utf-8";
+inline constexpr std::string_view type_csv = "text/csv; charset=utf-8";
 inline constexpr std::string_view type_html = "text/html; charset=utf-8";
 inline constexpr std::string_view type_event_stream = "text/event-stream";
 inline constexpr std::string_view type_prometheus = "text/plain; version=0.0.4; charset=utf-8";

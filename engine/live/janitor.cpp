@@ -5,6 +5,7 @@
 #include "engine/store/holdstore.h"
 #include "engine/store/ordermoney.h"
 #include "engine/store/ordersearch.h"
+#include "engine/store/refusalstore.h"
 
 #include <chrono>
 
@@ -63,7 +64,10 @@ void Janitor::tidy(pool::Connection& connection) {
         const auto settled = booking_.doubts().settleAll(connection);
         booking_.stats().doubts_settled += static_cast<std::int64_t>(settled);
     }
-    for (const auto& event : directory_.all()) sweep(connection, *event);
+    for (const auto& event : directory_.all()) {
+        sweep(connection, *event);
+        keepRefusals(connection, *event);
+    }
     for (const auto& [id, freed] :
          store::releaseDueBlocks(connection, sweep_seats_max, engine_id_)) {
         if (const auto event = directory_.find(id)) event->committed(freed);
@@ -99,6 +103,17 @@ void Janitor::sweep(pool::Connection& connection, board::EventBoard& event) {
     if (freed.size() < due.size()) {
         // Some were extended or taken meanwhile, by another engine perhaps: learn their facts.
         event.board().apply(store::readSeats(connection, event.id(), due));
+    }
+}
+
+void Janitor::keepRefusals(pool::Connection& connection, board::EventBoard& event) {
+    const auto counts = event.tally().take();
+    if (counts.empty()) return;
+    try {
+        store::addRefusals(connection, event.id(), counts);
+    } catch (...) {
+        for (const auto& [code, count] : counts) event.tally().add(code, count);
+        throw;
     }
 }
 

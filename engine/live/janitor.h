@@ -1,7 +1,6 @@
 // Regular tidying, on leases of the pool: frees expired holds and blocked seats whose release
-// time has come, settles doubts, learns the
-// database's clock, forgets old idempotency records. Correctness never depends on it.
-// start() and stop() by the owner.
+// time has come, settles doubts, learns the database's clock, keeps what was refused in the books,
+// forgets old idempotency records. Correctness never depends on it. start() and stop() by the owner.
 #pragma once
 
 #include "engine/board/directory.h"
@@ -41,6 +40,7 @@ private:
     /// Cancels orders that were not paid in time.
     void lapseOrders(pool::Connection& connection);
     void sweep(pool::Connection& connection, board::EventBoard& event);
+    void keepRefusals(pool::Connection& connection, board::EventBoard& event);
 
     const config::Limits& limits_;
     const std::int32_t engine_id_;

@@ -6,6 +6,12 @@ namespace seatlock::store {
 namespace {
 
 constexpr Invariant table[] = {
+    {"cancelled-event-marked", "Every order of a cancelled event is marked for refund.", R"(
+select null::int4, 'order ' || o.code || ' is of a cancelled event and not marked for refund'
+from event e join orders o on o.event_id = e.event_id
+left join refund_mark m on m.event_id = o.event_id and m.order_id = o.order_id
+where e.event_id = $1::int8 and e.status = 'cancelled' and o.state <> 'c' and m.order_id is null)"},
+
     {"paid-is-payments", "What an order says is paid is the sum of its settled payments.", R"(
 select null::int4, 'order ' || o.code || ' says ' || o.paid_minor || ' is paid, its payments are '
     || coalesce(p.sum, 0)

@@ -22,9 +22,12 @@ with sold as (
 )
 select seat_no, state, version, 0 from sold)"};
 
+// The order is in the books by now and its key keeps the event's row: what the status is here, it
+// stays until the commit, so that no order slips past a cancellation.
 constexpr Statement close_sold_hold{"close_sold_hold", R"(
 update hold set state = 'c', buyer_key = $3::bytea
-where event_id = $1::int8 and hold_id = $2::uuid)"};
+where event_id = $1::int8 and hold_id = $2::uuid
+returning (select status <> 'cancelled' from event where event_id = $1::int8))"};
 
 // Prices and fees are the database's, at the moment of the sale. $11: the shop that sends the
 // order has taken the money.
@@ -152,10 +155,11 @@ std::size_t addOrder(pool::Connection& connection, pqxx::transaction_base& tx,
     return added.affected_rows();
 }
 
-void closeSoldHold(pool::Connection& connection, pqxx::transaction_base& tx,
+bool closeSoldHold(pool::Connection& connection, pqxx::transaction_base& tx,
                    const ConfirmRequest& request) {
-    run(connection, tx, close_sold_hold, request.event.value, binary(request.hold),
-        buyerKey(request));
+    const auto rows = run(connection, tx, close_sold_hold, request.event.value,
+                          binary(request.hold), buyerKey(request));
+    return rows.empty() || boolean(rows[0][0]);
 }
 
 std::optional<OrderRow> readOrder(pool::Connection& connection, pqxx::transaction_base& tx,

@@ -22,8 +22,9 @@ std::vector<board::SeatFact> sellHeldSeats(pool::Connection& connection, pqxx::t
 std::size_t addOrder(pool::Connection& connection, pqxx::transaction_base& tx,
                      const ConfirmRequest& request, const std::vector<core::SeatNo>& seats);
 
-/// The hold has become an order of that buyer's.
-void closeSoldHold(pool::Connection& connection, pqxx::transaction_base& tx,
+/// The hold has become an order of that buyer's. False: the event was cancelled meanwhile, and
+/// there may be no order.
+bool closeSoldHold(pool::Connection& connection, pqxx::transaction_base& tx,
                    const ConfirmRequest& request);
 
 std::optional<OrderRow> readOrder(pool::Connection& connection, pqxx::transaction_base& tx,

@@ -119,7 +119,9 @@ Result<Confirmed> confirm(pool::Connection& connection, const ConfirmRequest& re
     if (addOrder(connection, tx, request, seats) != seats.size()) {
         return Error{ErrorCode::invalid_body, "a ticket type is not sold for its seat", {}, 0};
     }
-    closeSoldHold(connection, tx, request);
+    if (!closeSoldHold(connection, tx, request)) {
+        return Error{ErrorCode::sale_not_open, "the event is cancelled", {}, 0};
+    }
     out.order = readOrder(connection, tx, event, request.code).value();
     if (auto done = addTerms(connection, tx, request, out.order); !done) return done.error();
     if (request.key && !keepReplies(connection, tx, event, {{*request.key, render(out.order)}})) {

@@ -37,7 +37,9 @@ select t.name || ' has rows of event ' || t.event_id || ', which is not there'
 from (select distinct 'hold' as name, event_id from hold
       union all select distinct 'seat_history', event_id from seat_history
       union all select distinct 'event_buyer', event_id from event_buyer
-      union all select distinct 'idempotency', event_id from idempotency) t
+      union all select distinct 'idempotency', event_id from idempotency
+      union all select distinct 'seat_block', event_id from seat_block
+      union all select distinct 'refusal_count', event_id from refusal_count) t
 left join event e using (event_id)
 where e.event_id is null)";
 

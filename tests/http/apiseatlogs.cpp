@@ -156,8 +156,8 @@ private:
     /// Its code.
     std::string order(const Reply& hold, const std::string& name, const std::string& email) {
         return office_->client()
-            .post("/v1/orders", R"({"hold":")" + hold.text("hold") + R"(","buyer":{"name":")" +
-                                    name + R"(","email":")" + email + "\"}}")
+            .post("/v1/orders", "{\"hold\":\"" + hold.text("hold") + "\",\"buyer\":{\"name\":\"" +
+                                    name + "\",\"email\":\"" + email + "\"}}")
             .text("code");
     }
 

@@ -14,6 +14,8 @@ foreach(name description events stream holds best changes orders idempotency sal
 endforeach()
 seatlock_test(http/apiinventory seatlock_test_api)
 seatlock_test(http/apiseatlogs seatlock_test_api)
+seatlock_test(http/apireports seatlock_test_api)
+seatlock_test(http/apicancellations seatlock_test_api)
 seatlock_test(http/localcalls seatlock_test_api)
 seatlock_test(http/largebodies seatlock_test_api)
 seatlock_test(http/rush seatlock_test_support)

@@ -30,6 +30,7 @@ inline const Break breaks[] = {
      "alter table event_seat drop constraint event_seat_check;"
      "update event_seat set hold_expires_at = now() where seat_no = 30",
      {"schema-in-force"}},
+    {"cancelled-event-marked", "update event set status = 'cancelled'"},
     {"block-explained", "delete from seat_block"},
     {"block-explained",
      "insert into seat_block (event_id, seat_no, reason, actor)"
