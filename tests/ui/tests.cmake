@@ -70,6 +70,7 @@ target_link_libraries(designergallery PRIVATE seatlock_test_flags seatlock_ui_de
 seatlock_ui_test(ui/mainwindow seatlock_ui seatlock_test_api Qt6::Network)
 seatlock_ui_test(ui/windowkeys seatlock_ui seatlock_test_api)
 seatlock_ui_test(ui/windowstart seatlock_ui seatlock_test_api)
+seatlock_ui_test(ui/eventform seatlock_ui_events)
 seatlock_ui_test(ui/windowstaff seatlock_ui seatlock_test_api)
 seatlock_ui_test(ui/windowsimulation seatlock_ui seatlock_test_api)
 add_dependencies(test_ui_windowsimulation seatlockd)
