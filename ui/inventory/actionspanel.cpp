@@ -1,6 +1,7 @@
 #include "ui/inventory/actionspanel.h"
 
 #include "ui/inventory/actionsform.h"
+#include "ui/inventory/reseatdialog.h"
 #include "ui/inventory/seatlogdialog.h"
 #include "ui/models/texts.h"
 #include "ui/style/banner.h"
@@ -42,6 +43,7 @@ ActionsPanel::ActionsPanel(host::StaffClient& client, seatmap::SeatMapView& map,
       chosen_(new QLabel),
       apply_(new QPushButton),
       history_(new QPushButton(tr("History of This Seat…"))),
+      reseat_(new QPushButton(tr("Find Other Seats for Their Buyers…"))),
       news_(new style::Banner) {
     build();
     connect(form_, &ActionsForm::changed, this, &ActionsPanel::tell);
@@ -51,6 +53,7 @@ ActionsPanel::ActionsPanel(host::StaffClient& client, seatmap::SeatMapView& map,
     connect(undo_, &QPushButton::clicked, this, &ActionsPanel::undo);
     connect(left_alone_, &QPushButton::clicked, this, &ActionsPanel::chooseLeft);
     connect(history_, &QPushButton::clicked, this, &ActionsPanel::showHistory);
+    connect(reseat_, &QPushButton::clicked, this, &ActionsPanel::reseat);
     tell();
 }
 
@@ -66,6 +69,7 @@ void ActionsPanel::build() {
     column->addWidget(form_);
     column->addWidget(apply_);
     column->addWidget(history_);
+    column->addWidget(reseat_);
     column->addWidget(news_);
 }
 
@@ -92,6 +96,7 @@ void ActionsPanel::tell() {
     apply_->setEnabled(may && event_ && seats > 0 && !busy_);
     apply_->setToolTip(may ? QString() : tr("Your role may look, and change nothing here."));
     history_->setEnabled(seats == 1 && client_.may(staff::Permission::orders_read));
+    reseat_->setEnabled(seats > 0 && client_.may(staff::Permission::orders_write));
     undo_->setVisible(!undos_.empty());
     undo_->setEnabled(!busy_);
     left_alone_->setVisible(!left_.empty());
@@ -102,15 +107,19 @@ QString ActionsPanel::target() const {
         .arg(host::StaffClient::segment(QString::fromStdString(event_->info()->slug)));
 }
 
-void ActionsPanel::apply() {
-    if (!event_ || busy_ || map_.selection().empty()) return;
-    QJsonArray labels;
+QJsonArray ActionsPanel::labels() const {
+    QJsonArray out;
     for (const auto seat : map_.selection().seats()) {
         const auto label = event_->plan().label(seat);
-        labels.append(QString::fromUtf8(label.data(), static_cast<qsizetype>(label.size())));
+        out.append(QString::fromUtf8(label.data(), static_cast<qsizetype>(label.size())));
     }
+    return out;
+}
+
+void ActionsPanel::apply() {
+    if (!event_ || busy_ || map_.selection().empty()) return;
     auto body = form_->step();
-    body.insert(QStringLiteral("seats"), labels);
+    body.insert(QStringLiteral("seats"), labels());
     send(body, false);
 }
 
@@ -171,13 +180,19 @@ void ActionsPanel::chooseLeft() {
     if (!left_.empty()) map_.showSeat(left_.front());
 }
 
+void ActionsPanel::reseat() {
+    if (!event_ || map_.selection().empty()) return;
+    auto* dialog =
+        new ReseatDialog(client_, QString::fromStdString(event_->info()->slug), labels(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ReseatDialog::reseated, this, &ActionsPanel::done);
+    dialog->open();
+}
+
 void ActionsPanel::showHistory() {
-    const auto seats = map_.selection().seats();
-    if (!event_ || seats.size() != 1) return;
-    const auto label = event_->plan().label(seats.front());
-    auto* dialog = new SeatLogDialog(
-        client_, QString::fromStdString(event_->info()->slug),
-        QString::fromUtf8(label.data(), static_cast<qsizetype>(label.size())), this);
+    if (!event_ || map_.selection().count() != 1) return;
+    auto* dialog = new SeatLogDialog(client_, QString::fromStdString(event_->info()->slug),
+                                     labels().first().toString(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

@@ -41,6 +41,8 @@ private:
     void apply();
     void undo();
     void showHistory();
+    void reseat();
+    QJsonArray labels() const;
     void send(const QJsonObject& body, bool undoing);
     void take(const host::Answer& answer, bool undoing);
     /// Chooses the seats that were left alone.
@@ -54,6 +56,7 @@ private:
     QLabel* chosen_;
     QPushButton* apply_;
     QPushButton* history_;
+    QPushButton* reseat_;
     style::Banner* news_;
     QPushButton* undo_;
     QPushButton* left_alone_;
