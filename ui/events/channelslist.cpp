@@ -20,29 +20,24 @@ namespace seatlock::ui::events {
 namespace {
 constexpr int channels_max = 20;
 constexpr int name_letters_max = 60;
+constexpr int gap = 12;
 }  // namespace
 
-ChannelsList::ChannelsList(QWidget* parent) : QWidget(parent), grid_(new QGridLayout) {
+ChannelsList::ChannelsList(QWidget* parent) : QWidget(parent), column_(new QVBoxLayout) {
     auto* another = new QPushButton(style::Icons::icon(style::Icon::add), tr("Add a Channel"));
     another->setToolTip(tr("A partner, say, with a share of seats and times of its own"));
     connect(another, &QPushButton::clicked, this, &ChannelsList::addAnother);
-    grid_->addWidget(new QLabel(tr("Channel")), 0, 0);
-    grid_->addWidget(new QLabel(tr("Sells from")), 0, 1);
-    grid_->addWidget(new QLabel(tr("until")), 0, 2);
-    grid_->setColumnStretch(0, 1);
+    column_->setSpacing(gap);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
-    all->addLayout(grid_);
+    all->addLayout(column_);
     all->addWidget(another, 0, Qt::AlignLeft);
 }
 
 void ChannelsList::clear() {
     for (const Row& row : rows_) {
-        for (QWidget* part :
-             std::initializer_list<QWidget*>{row.name, row.from, row.to, row.remove}) {
-            part->hide();
-            part->deleteLater();
-        }
+        row.box->hide();
+        row.box->deleteLater();
     }
     rows_.clear();
 }
@@ -71,15 +66,16 @@ void ChannelsList::suggest(const QDateTime& starts) {
 void ChannelsList::add(const QString& slug, const QString& name, const QJsonValue& from,
                        const QJsonValue& to) {
     Row row{slug, new QLineEdit(name), new forms::TimeField(tr("%1 sells from").arg(name)),
-            new forms::TimeField(tr("%1 sells until").arg(name)), new QToolButton};
+            new forms::TimeField(tr("%1 sells until").arg(name)), new QWidget};
+    auto* out = new QToolButton;
     row.name->setAccessibleName(tr("Name of the channel"));
     row.name->setMaxLength(name_letters_max);
     row.name->setToolTip(slug.isEmpty() ? QString() : tr("In the API: %1").arg(slug));
-    row.remove->setIcon(style::Icons::icon(style::Icon::close));
-    row.remove->setAutoRaise(true);
-    row.remove->setFocusPolicy(Qt::StrongFocus);
-    row.remove->setToolTip(tr("Remove this channel"));
-    row.remove->setAccessibleName(tr("Remove the channel %1").arg(name));
+    out->setIcon(style::Icons::icon(style::Icon::close));
+    out->setAutoRaise(true);
+    out->setFocusPolicy(Qt::StrongFocus);
+    out->setToolTip(tr("Remove this channel"));
+    out->setAccessibleName(tr("Remove the channel %1").arg(name));
     for (auto* field : {row.from, row.to}) field->setZone(zone_);
     row.from->setJson(from);
     row.to->setJson(to);
@@ -90,12 +86,17 @@ void ChannelsList::add(const QString& slug, const QString& name, const QJsonValu
     connect(row.name, &QLineEdit::textEdited, this, changed);
     connect(row.from, &forms::TimeField::edited, this, changed);
     connect(row.to, &forms::TimeField::edited, this, changed);
-    connect(row.remove, &QToolButton::clicked, this, [this, at = row.name] { remove(at); });
-    const int line = grid_->rowCount();
-    grid_->addWidget(row.name, line, 0);
-    grid_->addWidget(row.from, line, 1);
-    grid_->addWidget(row.to, line, 2);
-    grid_->addWidget(row.remove, line, 3);
+    connect(out, &QToolButton::clicked, this, [this, at = row.name] { remove(at); });
+    auto* grid = new QGridLayout(row.box);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setColumnStretch(1, 1);
+    grid->addWidget(row.name, 0, 0, 1, 2);
+    grid->addWidget(out, 0, 2);
+    grid->addWidget(new QLabel(tr("sells from")), 1, 0);
+    grid->addWidget(row.from, 1, 1);
+    grid->addWidget(new QLabel(tr("until")), 2, 0);
+    grid->addWidget(row.to, 2, 1);
+    column_->addWidget(row.box);
     rows_.push_back(row);
 }
 
@@ -114,10 +115,8 @@ void ChannelsList::addAnother() {
 void ChannelsList::remove(const QLineEdit* name) {
     const auto at = std::ranges::find(rows_, name, &Row::name);
     if (at == rows_.end()) return;
-    for (QWidget* part : std::initializer_list<QWidget*>{at->name, at->from, at->to, at->remove}) {
-        part->hide();
-        part->deleteLater();
-    }
+    at->box->hide();
+    at->box->deleteLater();
     rows_.erase(at);
     touched_ = true;
     Q_EMIT edited();

@@ -8,9 +8,8 @@
 #include <QJsonArray>
 #include <QWidget>
 
-class QGridLayout;
 class QLineEdit;
-class QToolButton;
+class QVBoxLayout;
 
 namespace seatlock::ui::forms {
 class TimeField;
@@ -44,7 +43,7 @@ private:
         QLineEdit* name;
         forms::TimeField* from;
         forms::TimeField* to;
-        QToolButton* remove;
+        QWidget* box;  ///< around them
     };
     void clear();
     void add(const QString& slug, const QString& name, const QJsonValue& from,
@@ -54,7 +53,7 @@ private:
 
     QString zone_;
     bool touched_ = false;
-    QGridLayout* grid_;
+    QVBoxLayout* column_;
     std::vector<Row> rows_;
 };
 

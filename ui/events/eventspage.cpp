@@ -179,10 +179,11 @@ void EventsPage::step(const QString& name, const QJsonObject& body, const QStrin
         editor_->target() + QLatin1Char('/') + name, body, this,
         [this, done](const host::Answer& answer) {
             if (!answer.ok()) return editor_->news().say(Kind::error, answer.message());
+            editor_->announce(done);
             const QString slug = answer.body.value(QLatin1String("slug")).toString();
-            if (slug == editor_->key() || slug.isEmpty()) editor_->reopen();
-            list_->reloadAndChoose(slug.isEmpty() ? editor_->key() : slug);
-            editor_->news().say(Kind::good, done);
+            const bool other = !slug.isEmpty() && slug != editor_->key();
+            if (!other) editor_->reopen();
+            list_->reloadAndChoose(other ? slug : editor_->key());
         },
         options);
 }
