@@ -183,6 +183,8 @@ void MainWindow::sampled(const monitor::Snapshot& snapshot) {
     sale_->setEvents(snapshot.events);
     staff_->inventory().map().setEvents(snapshot.events);
     if (chosen_.value == 0 && !snapshot.events.empty()) chooseEvent(firstEvent(snapshot));
+    // Its seats, or what they cost, were planned anew.
+    if (auto board = host_->event(chosen_); board && board != sale_->event()) showBoard(board);
     views_->showNews();
     setWindowTitle(titleText(*host_));
 }
@@ -201,10 +203,14 @@ void MainWindow::chooseEvent(core::EventId event) {
     if (!board) return;
     chosen_ = event;
     settings_.setValue(QStringLiteral("window/event"), QString::fromStdString(board->info()->slug));
+    showBoard(board);
+}
+
+void MainWindow::showBoard(const board::EventBoardPtr& board) {
     sale_->showEvent(board);
     staff_->inventory().setEvent(board);
     replay_->setEvent(board);
-    host_->watchEvent(event);
+    host_->watchEvent(board->id());
 }
 
 dialogs::ConnectionTest MainWindow::connectionTest() {

@@ -7,6 +7,7 @@ EventWatch::EventWatch(board::EventBoardPtr event)
 
 void EventWatch::look(Watched& out) {
     out.event = event_->id();
+    out.board = event_;
     const auto& board = event_->board();
     const auto changes = begun_ ? board.changes().since(number_) : std::nullopt;
     if (changes) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/board/board.h"
+#include "engine/board/eventboard.h"
 #include "engine/core/ids.h"
 #include "engine/monitor/snapshot.h"
 
@@ -20,6 +21,7 @@ struct SeatHeat {
 struct Watched {
     monitor::Snapshot snapshot;
     core::EventId event;     ///< the seats' event; 0: none is watched
+    board::EventBoardPtr board;  ///< the seats' board: an event gets another when its seats change
     bool all_seats = false;  ///< `seats` has every seat: forget what was known
     std::vector<board::SeatFact> seats;
     std::vector<SeatHeat> heat;  ///< seats whose count changed

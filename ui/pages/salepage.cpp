@@ -233,6 +233,7 @@ void SalePage::install(std::shared_ptr<const seatmap::MapGeometry> house) {
 
 void SalePage::apply(const host::Watched& seen) {
     if (!event_ || seen.event != event_->id()) return;
+    if (seen.board && seen.board != event_) return;  // of other seats
     if (auto info = event_->info(); info != info_) {
         info_ = std::move(info);
         view_->setInfo(info_);
