@@ -16,6 +16,7 @@
 #include <QPlainTextEdit>
 #include <QSignalBlocker>
 #include <QSpinBox>
+#include <QTabBar>
 #include <QTabWidget>
 
 namespace seatlock::ui::events {
@@ -73,6 +74,7 @@ EventForm::EventForm(QWidget* parent)
       prices_(new PricesTable),
       fees_(new FeesTable) {
     tabs_->setDocumentMode(true);
+    tabs_->tabBar()->setAccessibleName(tr("Parts of the event"));
     tabs_->addTab(makeWhat(), tr("What and when"));
     tabs_->addTab(makeSale(), tr("Sale"));
     tabs_->addTab(makePrices(), tr("Prices and fees"));

@@ -23,6 +23,7 @@ FeesTable::FeesTable(QWidget* parent) : QWidget(parent), table_(new QTableWidget
     table_->setAccessibleName(tr("Fees"));
     table_->setHorizontalHeaderLabels({tr("Fee"), tr("Amount"), tr("Charged")});
     table_->verticalHeader()->hide();
+    table_->setTabKeyNavigation(false);
     table_->horizontalHeader()->setSectionResizeMode(name_column, QHeaderView::Stretch);
     table_->setMinimumHeight(4 * (fontMetrics().height() + 12));
     auto* more = new QPushButton(style::Icons::icon(style::Icon::add), tr("Add a Fee"));

@@ -30,7 +30,7 @@ QIcon swatchOf(const QColor& color) {
 
 PricesTable::PricesTable(QWidget* parent) : QWidget(parent), table_(new QTableWidget) {
     table_->setAccessibleName(tr("Prices by category and ticket type"));
-    table_->setTabKeyNavigation(true);
+    table_->setTabKeyNavigation(false);
     table_->verticalHeader()->setSectionsClickable(false);
     table_->horizontalHeader()->setToolTip(tr("Double-click to rename a ticket type"));
     table_->setEditTriggers(QAbstractItemView::AnyKeyPressed | QAbstractItemView::EditKeyPressed |

@@ -10,6 +10,7 @@
 #include <QHBoxLayout>
 #include <QScrollArea>
 #include <QSplitter>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -89,6 +90,7 @@ QWidget* InventoryPage::makeSide() {
     scroll->viewport()->setAutoFillBackground(false);
     column_widget->setAutoFillBackground(false);
     side_->setDocumentMode(true);
+    side_->tabBar()->setAccessibleName(tr("Parts of the page"));
     side_->addTab(scroll, tr("Change"));
     side_->addTab(blocks_, tr("Blocked"));
     side_->setMinimumWidth(44 * fontMetrics().averageCharWidth());

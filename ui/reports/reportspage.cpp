@@ -19,6 +19,7 @@
 #include <QPushButton>
 #include <QSaveFile>
 #include <QSignalBlocker>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -62,6 +63,7 @@ ReportsPage::ReportsPage(host::StaffClient& client, QWidget* parent)
     seats_->search()->setPlaceholderText(tr("Seat, name, e-mail or order"));
     seats_->nothing()->setText(tr("No seat"), tr("The event has no seats that fit."));
     tabs_->setDocumentMode(true);
+    tabs_->tabBar()->setAccessibleName(tr("Kinds of reports"));
     tabs_->addTab(view_, tr("Sales"));
     tabs_->addTab(seats_, tr("Who has which seat"));
     tabs_->addTab(makePeople(), tr("Log of a person"));
