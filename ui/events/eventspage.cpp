@@ -22,6 +22,7 @@ namespace {
 
 using Kind = style::Banner::Kind;
 
+constexpr qsizetype seats_shown_max = 10;
 const QString events = QStringLiteral("/v1/staff/events");
 
 qint64 countOf(const QJsonObject& event, const char* name) {
@@ -45,6 +46,19 @@ std::vector<forms::Column> columns() {
              },
              Qt::AlignRight | Qt::AlignVCenter,
              [](const QJsonObject& event) { return QVariant(countOf(event, "sold")); }}};
+}
+
+/// With the seats that stand in the way, where some do.
+QString refusalText(const host::Answer& answer) {
+    QStringList seats;
+    for (const auto seat : answer.body.value(QLatin1String("seats")).toArray()) {
+        seats << (seat.isObject() ? seat[QLatin1String("seat")].toString() : seat.toString());
+    }
+    if (seats.empty()) return answer.message();
+    const auto more = seats.size() - seats_shown_max;
+    QString list = seats.mid(0, seats_shown_max).join(QStringLiteral(", "));
+    if (more > 0) list = EventsPage::tr("%1 and %2 more").arg(list).arg(more);
+    return EventsPage::tr("%1 Seats: %2.").arg(answer.message(), list);
 }
 
 }  // namespace
@@ -100,6 +114,7 @@ void EventsPage::connectParts() {
     connect(status_, &StatusPanel::seriesWanted, this,
             [this] { askDates(DatesDialog::Kind::series); });
     connect(status_, &StatusPanel::moveWanted, this, [this] { askDates(DatesDialog::Kind::move); });
+    connect(status_, &StatusPanel::chartWanted, this, &EventsPage::askChart);
     connect(status_, &StatusPanel::cancelWanted, this, &EventsPage::cancelEvent);
     connect(&client_, &host::StaffClient::signedInChanged, this, &EventsPage::adapt);
 }
@@ -178,7 +193,7 @@ void EventsPage::step(const QString& name, const QJsonObject& body, const QStrin
     client_.post(
         editor_->target() + QLatin1Char('/') + name, body, this,
         [this, done](const host::Answer& answer) {
-            if (!answer.ok()) return editor_->news().say(Kind::error, answer.message());
+            if (!answer.ok()) return editor_->news().say(Kind::error, refusalText(answer));
             editor_->announce(done);
             const QString slug = answer.body.value(QLatin1String("slug")).toString();
             const bool other = !slug.isEmpty() && slug != editor_->key();
@@ -245,6 +260,44 @@ void EventsPage::cancelEvent() {
     }
     step(QStringLiteral("cancel"), {{QStringLiteral("reason"), reason.trimmed()}},
          tr("The event is cancelled. Its orders are marked for refund."));
+}
+
+void EventsPage::askChart() {
+    const QString venue = editor_->record().value(QLatin1String("venue")).toString();
+    client_.get(QStringLiteral("/v1/venues/%1/charts").arg(host::StaffClient::segment(venue)), this,
+                [this](const host::Answer& answer) {
+                    if (!answer.ok()) return editor_->news().say(Kind::error, answer.message());
+                    chooseChart(answer.body.value(QLatin1String("charts")).toArray());
+                });
+}
+
+void EventsPage::chooseChart(const QJsonArray& charts) {
+    const auto now = editor_->record().value(QLatin1String("chart"))[QLatin1String("id")];
+    QStringList names;
+    QStringList ids;
+    for (const auto chart : charts) {
+        if (chart[QLatin1String("status")].toString() != QLatin1String("published") ||
+            chart[QLatin1String("id")] == now) {
+            continue;
+        }
+        names << tr("%1, version %2")
+                     .arg(chart[QLatin1String("name")].toString())
+                     .arg(chart[QLatin1String("version")].toInteger());
+        ids << chart[QLatin1String("id")].toString();
+    }
+    if (ids.empty()) {
+        return editor_->news().say(Kind::info,
+                                   tr("The venue has no other published chart. Make a new draft "
+                                      "of this one on the Venues page, and publish it."));
+    }
+    bool said = false;
+    const QString chosen = QInputDialog::getItem(
+        this, tr("Another Version of the Chart"),
+        tr("Seats that are held, sold or blocked stay what they are. Sell by:"), names, 0, false,
+        &said);
+    if (!said) return;
+    step(QStringLiteral("chart"), {{QStringLiteral("chart"), ids[names.indexOf(chosen)]}},
+         tr("The event is sold by %1 now.").arg(chosen));
 }
 
 void EventsPage::showEvent(QShowEvent* event) {

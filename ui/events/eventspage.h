@@ -43,6 +43,8 @@ private:
     void setStatus(const QString& status, const QString& act, const QString& meaning);
     void askDates(DatesDialog::Kind kind);
     void cancelEvent();
+    void askChart();
+    void chooseChart(const QJsonArray& charts);
     /// POST below the event; what comes of it is shown.
     void step(const QString& name, const QJsonObject& body, const QString& done);
     QString zone() const;

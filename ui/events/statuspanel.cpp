@@ -60,6 +60,8 @@ void StatusPanel::makeMore() {
     connect(menu->addAction(tr("&Clone…")), &QAction::triggered, this, &StatusPanel::cloneWanted);
     connect(menu->addAction(tr("&Series of Dates…")), &QAction::triggered, this,
             &StatusPanel::seriesWanted);
+    chart_ = menu->addAction(tr("&Use Another Version of Its Chart…"));
+    connect(chart_, &QAction::triggered, this, &StatusPanel::chartWanted);
     menu->addSeparator();
     move_ = menu->addAction(tr("&Move to Another Date…"));
     connect(move_, &QAction::triggered, this, &StatusPanel::moveWanted);
@@ -84,6 +86,7 @@ void StatusPanel::setEvent(const QJsonObject& event, bool may) {
     tell(blocked_, "blocked");
     more_->setEnabled(may);
     const bool over = status == QLatin1String("cancelled");
+    chart_->setEnabled(!over);
     move_->setEnabled(!over);
     cancel_->setEnabled(!over);
     offer(status, may);

@@ -29,6 +29,7 @@ Q_SIGNALS:
     void statusWanted(const QString& status, const QString& act, const QString& meaning);
     void cloneWanted();
     void seriesWanted();
+    void chartWanted();
     void moveWanted();
     void cancelWanted();
 
@@ -44,6 +45,7 @@ private:
     style::FigureLabel* blocked_;
     QHBoxLayout* steps_;
     QPushButton* more_;
+    QAction* chart_;
     QAction* move_;
     QAction* cancel_;
 };
