@@ -144,18 +144,20 @@ QJsonArray ChannelsList::channels() const {
 }
 
 bool ChannelsList::same(const QJsonArray& left, const QJsonArray& right) {
-    return std::ranges::equal(left, right, [](const QJsonValue& one, const QJsonValue& other) {
-        const auto text = [](const QJsonValue& channel, const char* name) {
-            return channel[QLatin1String(name)].toString();
-        };
+    if (left.size() != right.size()) return false;
+    for (qsizetype i = 0; i < left.size(); ++i) {
+        const QJsonValue one = left[i];
+        const QJsonValue other = right[i];
         const auto moment = [](const QJsonValue& channel, const char* name) {
             return forms::momentOf(channel[QLatin1String(name)]);
         };
-        return text(one, "slug") == text(other, "slug") &&
-               text(one, "name") == text(other, "name") &&
-               moment(one, "on_sale_from") == moment(other, "on_sale_from") &&
-               moment(one, "on_sale_to") == moment(other, "on_sale_to");
-    });
+        const bool alike = one[QLatin1String("slug")] == other[QLatin1String("slug")] &&
+                           one[QLatin1String("name")] == other[QLatin1String("name")] &&
+                           moment(one, "on_sale_from") == moment(other, "on_sale_from") &&
+                           moment(one, "on_sale_to") == moment(other, "on_sale_to");
+        if (!alike) return false;
+    }
+    return true;
 }
 
 QString ChannelsList::problem() {

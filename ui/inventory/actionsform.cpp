@@ -3,6 +3,8 @@
 #include "ui/forms/timefield.h"
 #include "ui/style/tonedlabel.h"
 
+#include <algorithm>
+
 #include <QButtonGroup>
 #include <QComboBox>
 #include <QFormLayout>

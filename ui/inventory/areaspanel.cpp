@@ -4,6 +4,8 @@
 #include "ui/style/banner.h"
 #include "ui/style/tonedlabel.h"
 
+#include <algorithm>
+
 #include <QComboBox>
 #include <QFormLayout>
 #include <QJsonArray>

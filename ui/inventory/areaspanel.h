@@ -4,6 +4,8 @@
 
 #include "ui/host/staffclient.h"
 
+#include <vector>
+
 #include <QWidget>
 
 class QComboBox;

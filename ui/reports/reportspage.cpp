@@ -9,6 +9,8 @@
 #include "ui/style/banner.h"
 #include "ui/style/emptystate.h"
 
+#include <algorithm>
+
 #include <QComboBox>
 #include <QFileDialog>
 #include <QHBoxLayout>

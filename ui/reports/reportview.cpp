@@ -5,6 +5,8 @@
 #include "ui/style/card.h"
 #include "ui/style/figurelabel.h"
 
+#include <algorithm>
+
 #include <QGridLayout>
 #include <QHeaderView>
 #include <QJsonArray>
