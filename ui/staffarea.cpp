@@ -50,7 +50,7 @@ StaffArea::StaffArea(host::EngineHost& host, Views& views, WindowActions& action
 
 void StaffArea::addPages() {
     using P = staff::Permission;
-    addPage("events", style::Icon::calendar, tr("Events"), P::events_write,
+    addPage("events", style::Icon::calendar, tr("Events"), P::events_read,
             new events::EventsPage(client_));
     inventory_ = new inventory::InventoryPage(client_);
     addPage("inventory", style::Icon::seats, tr("Inventory"), P::inventory_write, inventory_);
