@@ -10,6 +10,7 @@
 #include "ui/reports/reportspage.h"
 #include "ui/statusstrip.h"
 #include "ui/style/banner.h"
+#include "ui/venues/venuespage.h"
 #include "ui/views.h"
 #include "ui/windowactions.h"
 #include "ui/workspace.h"
@@ -52,6 +53,8 @@ void StaffArea::addPages() {
     using P = staff::Permission;
     addPage("events", style::Icon::calendar, tr("Events"), P::events_read,
             new events::EventsPage(client_));
+    addPage("venues", style::Icon::venue, tr("Venues"), P::venues_write,
+            new venues::VenuesPage(client_));
     inventory_ = new inventory::InventoryPage(client_);
     addPage("inventory", style::Icon::seats, tr("Inventory"), P::inventory_write, inventory_);
     addPage("reports", style::Icon::report, tr("Reports"), P::reports_read,

@@ -45,8 +45,8 @@ private Q_SLOTS:
 private:
     static void pages() {
         QTest::addColumn<QString>("page");
-        for (const char* id : {"overview", "sale", "events", "inventory", "reports", "staff",
-                               "simulator", "engine", "settings"}) {
+        for (const char* id : {"overview", "sale", "events", "venues", "inventory", "reports",
+                               "staff", "simulator", "engine", "settings"}) {
             QTest::newRow(id) << QString::fromLatin1(id);
         }
     }
