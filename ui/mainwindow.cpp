@@ -9,6 +9,7 @@
 #include "ui/exampleof.h"
 #include "ui/host/heartbeat.h"
 #include "ui/host/promptwaking.h"
+#include "ui/inventory/inventorypage.h"
 #include "ui/pages/enginepage.h"
 #include "ui/pages/overviewpage.h"
 #include "ui/pages/salepage.h"
@@ -78,7 +79,9 @@ MainWindow::MainWindow(WindowSetup setup, style::Theme& theme, QSettings& settin
         });
     });
     connect(host_, &host::EngineHost::sampled, this, &MainWindow::sampled);
-    connect(host_, &host::EngineHost::seatsChanged, sale_, &pages::SalePage::apply);
+    for (auto* map : {sale_, &staff_->inventory().map()}) {
+        connect(host_, &host::EngineHost::seatsChanged, map, &pages::SalePage::apply);
+    }
     if (setup_.welcome) {
         views_->showWelcome();
         tellState();
@@ -168,6 +171,7 @@ void MainWindow::forgetSale() {
     engine_page_->engineStopped();
     chosen_ = {};
     sale_->showEvent(board::EventBoardPtr());
+    staff_->inventory().setEvent(nullptr);
     replay_->setEvent(nullptr);
 }
 
@@ -177,7 +181,10 @@ void MainWindow::sampled(const monitor::Snapshot& snapshot) {
     engine_page_->sample(snapshot);
     simulator_->sample(snapshot);
     sale_->setEvents(snapshot.events);
+    staff_->inventory().map().setEvents(snapshot.events);
     if (chosen_.value == 0 && !snapshot.events.empty()) chooseEvent(firstEvent(snapshot));
+    // Its seats, or what they cost, were planned anew.
+    if (auto board = host_->event(chosen_); board && board != sale_->event()) showBoard(board);
     views_->showNews();
     setWindowTitle(titleText(*host_));
 }
@@ -196,9 +203,14 @@ void MainWindow::chooseEvent(core::EventId event) {
     if (!board) return;
     chosen_ = event;
     settings_.setValue(QStringLiteral("window/event"), QString::fromStdString(board->info()->slug));
+    showBoard(board);
+}
+
+void MainWindow::showBoard(const board::EventBoardPtr& board) {
     sale_->showEvent(board);
+    staff_->inventory().setEvent(board);
     replay_->setEvent(board);
-    host_->watchEvent(event);
+    host_->watchEvent(board->id());
 }
 
 dialogs::ConnectionTest MainWindow::connectionTest() {

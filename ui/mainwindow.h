@@ -93,6 +93,7 @@ private:
     void sampled(const monitor::Snapshot& snapshot);
     core::EventId firstEvent(const monitor::Snapshot& snapshot) const;
     void chooseEvent(core::EventId event);
+    void showBoard(const board::EventBoardPtr& board);
     dialogs::ConnectionTest connectionTest();
     void watchAnother();
     void applySettings(const config::Options& options, bool needs_restart);

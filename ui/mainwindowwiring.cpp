@@ -1,6 +1,7 @@
 // MainWindow: its pages, and what leads from each part to the others.
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/host/heartbeat.h"
+#include "ui/inventory/inventorypage.h"
 #include "ui/mainwindow.h"
 #include "ui/pages/enginepage.h"
 #include "ui/pages/overviewpage.h"
@@ -32,11 +33,12 @@ void MainWindow::makePages() {
     settings_page_->showAppearance(theme_.choice(), theme_.textPercent());
     replay_ = new replay::ReplayBar;
     sale_->addBottomBar(replay_);
-    sale_->setClock([this] {
+    const auto database_now = [this] {
         const auto& snapshot = host_->snapshot();
         const auto& clock = core::SystemClock::instance();
         return clock.wall() + snapshot.clock_offset;
-    });
+    };
+    sale_->setClock(database_now);
     engine_page_->setHeartbeat(heartbeat_);
     heartbeat_->start();
     overview_->setReader(reader_);
@@ -49,6 +51,7 @@ void MainWindow::makePages() {
     add("overview", style::Icon::overview, tr("Overview"), overview_);
     add("sale", style::Icon::sale, tr("On-sale monitor"), sale_);
     staff_->addPages();
+    staff_->inventory().map().setClock(database_now);
     add("simulator", style::Icon::simulator, tr("Simulator"), simulator_->page());
     add("engine", style::Icon::engine, tr("Engine"), engine_page_);
     add("settings", style::Icon::settings, tr("Settings"), settings_page_);
@@ -86,7 +89,9 @@ void MainWindow::connectActions() {
 }
 
 void MainWindow::connectPages() {
-    connect(sale_, &pages::SalePage::eventChosen, this, &MainWindow::chooseEvent);
+    for (auto* map : {sale_, &staff_->inventory().map()}) {
+        connect(map, &pages::SalePage::eventChosen, this, &MainWindow::chooseEvent);
+    }
     connect(sale_, &pages::SalePage::planReplaced, replay_, &replay::ReplayBar::setEvent);
     connect(overview_, &pages::OverviewPage::eventActivated, this, [this](core::EventId event) {
         chooseEvent(event);

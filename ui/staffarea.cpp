@@ -4,9 +4,13 @@
 #include "ui/dialogs/firstadministrator.h"
 #include "ui/dialogs/passworddialog.h"
 #include "ui/dialogs/signindialog.h"
+#include "ui/events/eventspage.h"
+#include "ui/inventory/inventorypage.h"
 #include "ui/people/staffpage.h"
+#include "ui/reports/reportspage.h"
 #include "ui/statusstrip.h"
 #include "ui/style/banner.h"
+#include "ui/venues/venuespage.h"
 #include "ui/views.h"
 #include "ui/windowactions.h"
 #include "ui/workspace.h"
@@ -47,6 +51,14 @@ StaffArea::StaffArea(host::EngineHost& host, Views& views, WindowActions& action
 
 void StaffArea::addPages() {
     using P = staff::Permission;
+    addPage("events", style::Icon::calendar, tr("Events"), P::events_read,
+            new events::EventsPage(client_));
+    addPage("venues", style::Icon::venue, tr("Venues"), P::venues_write,
+            new venues::VenuesPage(client_));
+    inventory_ = new inventory::InventoryPage(client_);
+    addPage("inventory", style::Icon::seats, tr("Inventory"), P::inventory_write, inventory_);
+    addPage("reports", style::Icon::report, tr("Reports"), P::reports_read,
+            new reports::ReportsPage(client_));
     addPage("staff", style::Icon::people, tr("Staff"), P::tokens_manage,
             new people::StaffPage(client_));
     showPerson();

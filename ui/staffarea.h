@@ -18,6 +18,9 @@ namespace dialogs {
 class FirstAdministrator;
 class SignInDialog;
 }  // namespace dialogs
+namespace inventory {
+class InventoryPage;
+}
 namespace style {
 class Banner;
 }
@@ -37,6 +40,8 @@ public:
     host::StaffClient& client() { return client_; }
     /// In the order that they are listed in; hidden until who is signed in may see them.
     void addPages();
+    /// Shows the same event as the on-sale monitor, and is told what that is told.
+    inventory::InventoryPage& inventory() { return *inventory_; }
     /// The engine's state changed.
     void showState();
     /// Asks who it is.
@@ -66,6 +71,7 @@ private:
     bool guided_;
     host::StaffClient client_;
     std::vector<StaffPage> pages_;
+    inventory::InventoryPage* inventory_ = nullptr;
     style::Banner* nobody_;  ///< while there is no administrator
     dialogs::FirstAdministrator* first_ = nullptr;
     dialogs::SignInDialog* dialog_ = nullptr;

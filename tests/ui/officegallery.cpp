@@ -4,8 +4,14 @@
 #include "tests/support/testengine.h"
 #include "ui/dialogs/firstadministrator.h"
 #include "ui/dialogs/signindialog.h"
+#include "ui/events/eventform.h"
+#include "ui/events/eventspage.h"
+#include "ui/inventory/actionspanel.h"
+#include "ui/inventory/inventorypage.h"
 #include "ui/people/staffpage.h"
 #include "ui/people/tokendialog.h"
+#include "ui/reports/reportpaper.h"
+#include "ui/reports/reportspage.h"
 #include "ui/style/consolestyle.h"
 #include "ui/style/palettes.h"
 
@@ -13,6 +19,8 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QPushButton>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTest>
 
@@ -70,6 +78,81 @@ void shootStaff(ui::host::StaffClient& client) {
     shoot(page, "staff-trail");
 }
 
+void shootEvents(ui::host::StaffClient& client) {
+    ui::events::EventsPage page(client);
+    page.resize(page_size);
+    page.show();
+    QTest::qWait(600);
+    shoot(page, "events-new");
+    chooseFirst(page);
+    QTest::qWait(400);
+    for (int tab = 0; tab < page.form().tabs().count(); ++tab) {
+        page.form().tabs().setCurrentIndex(tab);
+        shoot(page, qPrintable(QStringLiteral("events-%1").arg(tab)));
+    }
+    ui::events::DatesDialog dialog(ui::events::DatesDialog::Kind::series, QStringLiteral("Hamlet"),
+                                   QStringLiteral("Europe/Berlin"), QDateTime::currentDateTime());
+    dialog.show();
+    shoot(dialog, "events-series");
+}
+
+void shootInventory(ui::host::StaffClient& client, Engine& engine) {
+    ui::inventory::InventoryPage page(client);
+    page.resize(page_size);
+    page.show();
+    shoot(page, "inventory-empty");
+    const auto event = engine.directory().all().front();
+    monitor::EventFigures figures;
+    figures.id = event->id();
+    figures.name = event->info()->name;
+    page.map().setEvents({figures});
+    page.setEvent(event);
+    QTest::qWait(300);
+    std::vector<core::SeatNo> seats;
+    for (core::SeatNo seat = 40; seat < 70; ++seat) seats.push_back(seat);
+    page.map().view()->selection().set(seats);
+    shoot(page, "inventory-chosen");
+    page.actions().findChild<QPushButton*>(QStringLiteral("apply"))->click();
+    QTest::qWait(500);
+    shoot(page, "inventory-blocked");
+    page.findChild<QTabWidget*>()->setCurrentIndex(1);
+    shoot(page, "inventory-list");
+}
+
+void shootReports(ui::host::StaffClient& client) {
+    ui::reports::ReportsPage page(client);
+    page.resize(page_size);
+    page.show();
+    QTest::qWait(800);
+    shoot(page, "reports-sales");
+    page.tabs().setCurrentIndex(1);
+    shoot(page, "reports-seats");
+    page.tabs().setCurrentIndex(2);
+    shoot(page, "reports-person");
+    client.get(QStringLiteral("/v1/staff/events/demo-theatre/report"), &page,
+               [&client](const ui::host::Answer& answer) {
+                   const auto written = ui::reports::writeReport(
+                       answer.body, client.name(), prefix + QStringLiteral("report.pdf"));
+                   std::printf("%s\n", written ? "report.pdf" : written.error().detail.c_str());
+               });
+    QTest::qWait(800);
+}
+
+/// Some buyers, so that there is something to report.
+void sell(TestEngine& engine) {
+    auto http = engine.client();
+    for (int i = 0; i < 60; ++i) {
+        const std::string wanted =
+            "{\"best_available\":{\"quantity\":" + std::to_string(1 + i % 5) + "}}";
+        const auto held = http.post("/v1/events/demo-theatre/holds", wanted);
+        if (held.status != 201 || i % 7 == 6) continue;
+        http.post("/v1/orders", "{\"hold\":\"" + held.text("hold") +
+                                    "\",\"buyer\":{\"name\":\"Buyer " + std::to_string(i) +
+                                    "\",\"email\":\"buyer" + std::to_string(i) +
+                                    "@example.org\"}}");
+    }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -103,5 +186,9 @@ int main(int argc, char** argv) {
                   [](const ui::host::Answer&) {});
     if (!QTest::qWaitFor([&client] { return client.signedIn(); }, 20'000)) return 1;
     shootStaff(client);
+    sell(engine);
+    shootEvents(client);
+    shootInventory(client, engine.engine());
+    shootReports(client);
     return 0;
 }

@@ -61,10 +61,18 @@ seatlock_ui_test(ui/salepage seatlock_ui_pages seatlock_test_boards)
 add_executable(mapgallery ui/mapgallery.cpp)
 target_link_libraries(mapgallery PRIVATE seatlock_test_flags seatlock_ui_pages seatlock_test_boards)
 
+seatlock_ui_test(ui/designer seatlock_ui_designer)
+# Pictures of the chart designer: run by hand.
+add_executable(designergallery ui/designergallery.cpp)
+target_link_libraries(designergallery PRIVATE seatlock_test_flags seatlock_ui_designer)
+
 # The window over a real engine, and the program under a display of the test's own.
 seatlock_ui_test(ui/mainwindow seatlock_ui seatlock_test_api Qt6::Network)
 seatlock_ui_test(ui/windowkeys seatlock_ui seatlock_test_api)
 seatlock_ui_test(ui/windowstart seatlock_ui seatlock_test_api)
+seatlock_ui_test(ui/eventform seatlock_ui_events)
+seatlock_ui_test(ui/venuespage seatlock_ui_venues seatlock_test_api)
+seatlock_ui_test(ui/officepages seatlock_ui seatlock_test_api)
 seatlock_ui_test(ui/windowstaff seatlock_ui seatlock_test_api)
 seatlock_ui_test(ui/windowsimulation seatlock_ui seatlock_test_api)
 add_dependencies(test_ui_windowsimulation seatlockd)

@@ -1,5 +1,7 @@
 #include "ui/dialogs/helptopics.h"
 
+#include "ui/dialogs/officetopics.h"
+
 #include <algorithm>
 
 #include <QCoreApplication>
@@ -179,8 +181,9 @@ HelpTopic trouble() {
 }  // namespace
 
 QList<HelpTopic> helpTopics(const HelpFacts& facts) {
-    return {start(),    curl(facts),           overview(), sale(), simulator(), engine(),
-            settings(), keys(facts.shortcuts), trouble()};
+    return QList<HelpTopic>{start(),     curl(facts), overview(), sale(),
+                            simulator(), engine(),    settings()} +
+           officeTopics() + QList<HelpTopic>{keys(facts.shortcuts), trouble()};
 }
 
 QString bookingCommand(const QString& url, const QString& event_slug, const QString& seat) {

@@ -18,8 +18,7 @@ struct HelpFacts {
 };
 
 struct HelpTopic {
-    QString id;  ///< "start", "curl", "overview", "sale", "simulator", "engine", "settings",
-                 ///< "keys", "trouble"
+    QString id;  ///< that of a page, where it is about one; "start", "curl", "keys", "trouble"
     QString title;
     QString html;
     QString command;  ///< to be copied; empty: there is none

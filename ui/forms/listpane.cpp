@@ -176,7 +176,7 @@ void ListPane::take(const host::Answer& answer, bool first) {
         }
     }
     tell();
-    choose(std::exchange(wanted_, {}));
+    if (first) choose(std::exchange(wanted_, {}));
     Q_EMIT loaded();
     Q_EMIT chosenChanged();
 }

@@ -5,6 +5,8 @@
 #include "ui/forms/recordform.h"
 #include "ui/style/banner.h"
 
+#include <utility>
+
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QScopedValueRollback>
@@ -97,6 +99,8 @@ void RecordEditor::open(const QString& key) {
     client_.get(targetOf(key), this, [this](const host::Answer& answer) {
         if (!answer.ok()) return news_->say(style::Banner::Kind::error, answer.message());
         setRecord(answer.body, answer.etag);
+        const QString text = std::exchange(announced_, {});
+        if (!text.isEmpty()) news_->say(style::Banner::Kind::good, text);
     });
 }
 

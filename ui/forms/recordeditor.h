@@ -40,6 +40,8 @@ public:
     /// Empties the form for a new one, unless something would be lost and the person minds.
     void begin();
     void forget();
+    /// Said when the next record is open: what has just been done.
+    void announce(const QString& text) { announced_ = text; }
     /// Reads it anew; what is not saved is given up.
     void reopen();
     /// As the engine has it; empty: a new one.
@@ -82,6 +84,7 @@ private:
     QPushButton* save_;
     QPushButton* revert_;
     QHBoxLayout* foot_;
+    QString announced_;
     bool editable_ = true;
     bool following_ = false;
 };

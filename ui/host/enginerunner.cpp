@@ -47,9 +47,11 @@ void EngineRunner::watchEvent(core::EventId event) {
 void EngineRunner::sample() {
     // Refusals before a person looks count too.
     for (const auto& event : engine_->directory().all()) event->refusals().watch();
-    if (wanted_.value != 0) {
-        auto found = engine_->directory().find(wanted_);
-        if (found && (!watch_ || watch_->event() != found)) watch_.emplace(std::move(found));
+    auto found = wanted_.value != 0 ? engine_->directory().find(wanted_) : nullptr;
+    if (!found) {
+        watch_.reset();
+    } else if (!watch_ || watch_->event() != found) {
+        watch_.emplace(std::move(found));
     }
     Watched seen;
     seen.snapshot = engine_->sample();

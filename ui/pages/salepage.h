@@ -45,6 +45,7 @@ public:
     void setEvents(const std::vector<monitor::EventFigures>& events);
     /// Null: none.
     void showEvent(board::EventBoardPtr event);
+    const board::EventBoardPtr& event() const { return event_; }
     /// Seats and heat of the event that is shown; those of another are passed over.
     void apply(const host::Watched& seen);
     /// The database's clock, for the time left of holds.

@@ -4,6 +4,7 @@
 #include "ui/people/trailpanel.h"
 #include "ui/people/userspanel.h"
 
+#include <QTabBar>
 #include <QVBoxLayout>
 
 namespace seatlock::ui::people {
@@ -16,6 +17,7 @@ StaffPage::StaffPage(host::StaffClient& client, QWidget* parent)
       tokens_(new TokensPanel(client)),
       trail_(new TrailPanel(client)) {
     tabs_->setDocumentMode(true);
+    tabs_->tabBar()->setAccessibleName(tr("Parts of the page"));
     tabs_->addTab(users_, tr("Users"));
     tabs_->addTab(tokens_, tr("Tokens"));
     tabs_->addTab(trail_, tr("Audit trail"));

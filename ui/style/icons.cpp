@@ -24,8 +24,7 @@ void toUnits(QPainter& painter, const QRect& box) {
     painter.setRenderHint(QPainter::Antialiasing);
 }
 
-void draw(QPainter& painter, const QRect& box, Icon icon, const QColor& color) {
-    const Drawing drawing = drawingOf(icon);
+void draw(QPainter& painter, const QRect& box, const Drawing& drawing, const QColor& color) {
     painter.save();
     toUnits(painter, box);
     painter.setPen(Qt::NoPen);
@@ -48,11 +47,16 @@ QPixmap drawn(int size, double ratio, const std::function<void(QPainter&, const 
     return out;
 }
 
-QColor inkOf(Icon icon, QIcon::Mode mode) {
+QColor plainInk(QIcon::Mode mode) {
     const QPalette palette = QGuiApplication::palette();
     if (mode == QIcon::Disabled) return palette.color(QPalette::Disabled, QPalette::ButtonText);
     if (mode == QIcon::Selected) return palette.color(QPalette::Active, QPalette::HighlightedText);
-    const Semantic& colors = semantic(palette);
+    return palette.color(QPalette::Active, QPalette::ButtonText);
+}
+
+QColor inkOf(Icon icon, QIcon::Mode mode) {
+    if (mode == QIcon::Disabled || mode == QIcon::Selected) return plainInk(mode);
+    const Semantic& colors = semantic(QGuiApplication::palette());
     switch (icon) {
         case Icon::warning:
             return colors.warning;
@@ -61,7 +65,7 @@ QColor inkOf(Icon icon, QIcon::Mode mode) {
         case Icon::ok:
             return colors.good;
         default:
-            return palette.color(QPalette::Active, QPalette::ButtonText);
+            return plainInk(mode);
     }
 }
 
@@ -101,13 +105,20 @@ void drawProgram(QPainter& painter, const QRect& box) {
 
 QIcon Icons::icon(Icon icon) {
     return QIcon(new Engine([icon](QPainter& painter, const QRect& box, QIcon::Mode mode) {
-        draw(painter, box, icon, inkOf(icon, mode));
+        draw(painter, box, drawingOf(icon), inkOf(icon, mode));
+    }));
+}
+
+QIcon Icons::icon(const Drawing& drawing) {
+    return QIcon(new Engine([drawing](QPainter& painter, const QRect& box, QIcon::Mode mode) {
+        draw(painter, box, drawing, plainInk(mode));
     }));
 }
 
 QPixmap Icons::pixmap(Icon icon, int size, const QColor& color, double ratio) {
-    return drawn(size, ratio,
-                 [&](QPainter& painter, const QRect& box) { draw(painter, box, icon, color); });
+    return drawn(size, ratio, [&](QPainter& painter, const QRect& box) {
+        draw(painter, box, drawingOf(icon), color);
+    });
 }
 
 QIcon Icons::application() {

@@ -51,11 +51,15 @@ enum class Icon {
 /// The last of Icon, for those who want all.
 inline constexpr Icon last_icon = Icon::eye;
 
+struct Drawing;
+
 class Icons {
 public:
     /// Follows the application's palette, and the mode in which it is drawn. Warning, error and ok
     /// have their own colours.
     static QIcon icon(Icon icon);
+    /// The same of a sign that only one part of the console has.
+    static QIcon icon(const Drawing& drawing);
     /// In one colour, `size` logical pixels square, for a screen of this `ratio`.
     static QPixmap pixmap(Icon icon, int size, const QColor& color, double ratio);
     /// The program's own: a seat with a lock.

@@ -1,0 +1,190 @@
+// Venues and their charts over a real engine: made, imported, checked, published, saved by two.
+#include "ui/venues/venuespage.h"
+
+#include "tests/support/staffoffice.h"
+#include "tests/ui/pictures.h"
+#include "ui/designer/chartdesigner.h"
+#include "ui/forms/listpane.h"
+#include "ui/style/banner.h"
+#include "ui/venues/charteditor.h"
+#include "ui/venues/chartreading.h"
+#include "ui/venues/importdialog.h"
+
+#include <QFile>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTableWidget>
+#include <QTemporaryDir>
+#include <QTimer>
+#include <QtTest>
+
+namespace seatlock::tests {
+
+using ui::host::StaffClient;
+
+namespace {
+
+constexpr int patience_ms = 20'000;
+constexpr const char* theatre_file = SEATLOCK_SOURCE_DIR "/resources/charts/theatre-2000.json";
+
+QByteArray contents(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QPushButton* button(QWidget& page, const char* text) {
+    for (auto* one : page.findChildren<QPushButton*>()) {
+        QString plain = one->text();
+        if (plain.remove(QLatin1Char('&')) == QString::fromLatin1(text)) return one;
+    }
+    return nullptr;
+}
+
+template <class Widget>
+Widget* named(QWidget& page, const char* name) {
+    for (auto* widget : page.findChildren<Widget*>()) {
+        if (widget->accessibleName() == QString::fromLatin1(name)) return widget;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+class VenuesPageTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+    void filesAreReadOnAThread();
+    void cancelLeavesNothing();
+    void aVenueIsMade();
+    void aChartIsImported();
+    void twoSaveTheSameChart();
+
+private:
+    std::string makeChart(const std::string& name);
+
+    std::unique_ptr<TestEngine> engine_;
+    std::unique_ptr<StaffOffice> office_;
+    std::unique_ptr<StaffClient> client_;
+};
+
+void VenuesPageTest::initTestCase() {
+    engine_ = std::make_unique<TestEngine>(std::vector<demo::Choice>{}, staffLimits());
+    QVERIFY2(engine_->ok(), engine_->error().c_str());
+    office_ = std::make_unique<StaffOffice>(*engine_);
+    QVERIFY(office_->ok());
+    client_ = std::make_unique<StaffClient>([this](auto&&... request) {
+        return engine_->engine().call(std::forward<decltype(request)>(request)...);
+    });
+    client_->signIn(QStringLiteral("boss"), QString::fromStdString(staff_password), this,
+                    [](const ui::host::Answer&) {});
+    QTRY_VERIFY_WITH_TIMEOUT(client_->signedIn(), patience_ms);
+}
+
+void VenuesPageTest::cleanupTestCase() {
+    client_.reset();
+    office_.reset();
+    engine_.reset();
+}
+
+void VenuesPageTest::filesAreReadOnAThread() {
+    ui::venues::ChartReading good;
+    QSignalSpy read(&good, &ui::venues::ChartReading::finished);
+    good.start(contents(QString::fromLatin1(theatre_file)));
+    QTRY_COMPARE_WITH_TIMEOUT(read.count(), 1, patience_ms);
+    QVERIFY(!read[0][1].toByteArray().isEmpty());
+    ui::venues::ChartReading bad;
+    QSignalSpy failed(&bad, &ui::venues::ChartReading::finished);
+    bad.start("section,row,seat,x,y\nStalls,A,1,here,0\n");
+    QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, patience_ms);
+    QVERIFY(failed[0][1].toByteArray().isEmpty());
+    const auto imported = failed[0][0].value<seating::Imported>();
+    QCOMPARE(imported.problems.size(), std::size_t{1});
+    QVERIFY(imported.problems[0].place.find("line 2") != std::string::npos);
+}
+
+void VenuesPageTest::cancelLeavesNothing() {
+    ui::venues::ChartReading reading;
+    QSignalSpy read(&reading, &ui::venues::ChartReading::finished);
+    reading.cancel();
+    reading.start(contents(QString::fromLatin1(theatre_file)));
+    QTRY_COMPARE_WITH_TIMEOUT(read.count(), 1, patience_ms);
+    QVERIFY(read[0][0].value<seating::Imported>().cancelled);
+    QVERIFY(read[0][1].toByteArray().isEmpty());
+}
+
+void VenuesPageTest::aVenueIsMade() {
+    ui::venues::VenuesPage page(*client_);
+    page.resize(1'300, 800);
+    page.show();
+    QTest::keyClicks(named<QLineEdit>(page, "Name"), QStringLiteral("Opera"));
+    button(page, "Create Venue")->click();
+    QTRY_COMPARE_WITH_TIMEOUT(engine_->value("SELECT count(*) FROM venue WHERE slug = 'opera'"),
+                              std::string("1"), patience_ms);
+    auto* list = page.findChild<ui::forms::ListPane*>();
+    QTRY_COMPARE_WITH_TIMEOUT(list->chosenKey(), QStringLiteral("opera"), patience_ms);
+    QTRY_VERIFY(button(page, "New Chart")->isEnabled());
+    keepPicture(page, QStringLiteral("venue-made"));
+}
+
+void VenuesPageTest::aChartIsImported() {
+    ui::venues::ImportDialog dialog(*client_, QStringLiteral("opera"));
+    QSignalSpy imported(&dialog, &ui::venues::ImportDialog::imported);
+    dialog.read(QString::fromLatin1(theatre_file));
+    auto* go = button(dialog, "Import");
+    QTRY_VERIFY_WITH_TIMEOUT(go->isEnabled(), patience_ms);
+    go->click();
+    QTRY_COMPARE_WITH_TIMEOUT(imported.count(), 1, patience_ms);
+    QCOMPARE(engine_->value("SELECT seats FROM chart WHERE chart_id = " +
+                            imported[0][0].toString().toStdString()),
+             std::string("2000"));
+}
+
+std::string VenuesPageTest::makeChart(const std::string& name) {
+    auto& http = office_->client();
+    const auto made = http.post("/v1/venues/opera/charts", "{\"name\":\"" + name + "\"}",
+                                bearer(office_->boss()));
+    return made.text("id");
+}
+
+void VenuesPageTest::twoSaveTheSameChart() {
+    const auto id = makeChart("Studio");
+    QVERIFY(!id.empty());
+    ui::venues::ChartEditor editor(*client_);
+    editor.resize(1'300, 800);
+    editor.show();
+    editor.open(QString::fromStdString(id), true);
+    auto* save = button(editor, "Save");
+    QTRY_VERIFY_WITH_TIMEOUT(!editor.dirty() && button(editor, "Publish…")->isEnabled(),
+                             patience_ms);
+    const auto revision = [&] {
+        return engine_->value("SELECT revision FROM chart WHERE chart_id = " + id);
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(revision(), std::string("1"), patience_ms);
+    auto* designer = editor.findChild<ui::designer::ChartDesigner*>();
+    QTRY_VERIFY_WITH_TIMEOUT(designer->document().contains("Studio"), patience_ms);
+    Q_EMIT designer->documentChanged();
+    QVERIFY(editor.dirty());
+    save->click();
+    QTRY_COMPARE_WITH_TIMEOUT(revision(), std::string("2"), patience_ms);
+    QVERIFY(engine_->exec("UPDATE chart SET revision = revision + 1 WHERE chart_id = " + id));
+    Q_EMIT designer->documentChanged();
+    QTimer timer;
+    connect(&timer, &QTimer::timeout, this, [] {
+        auto* dialog = QApplication::activeModalWidget();
+        if (dialog == nullptr) return;
+        if (auto* mine = button(*dialog, "Save Mine")) mine->click();
+    });
+    timer.start(10);
+    QTRY_VERIFY_WITH_TIMEOUT(save->isEnabled(), patience_ms);
+    save->click();
+    QTRY_COMPARE_WITH_TIMEOUT(revision(), std::string("4"), patience_ms);
+}
+
+}  // namespace seatlock::tests
+
+QTEST_MAIN(seatlock::tests::VenuesPageTest)
+#include "venuespage.moc"

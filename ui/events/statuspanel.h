@@ -1,0 +1,53 @@
+// What state an event is in, what that means, and the buttons that lead on; how
+// much is sold. UI thread.
+#pragma once
+
+#include "ui/style/card.h"
+
+#include <QJsonObject>
+
+class QHBoxLayout;
+class QPushButton;
+class QAction;
+
+namespace seatlock::ui::style {
+class FigureLabel;
+}
+
+namespace seatlock::ui::events {
+
+class StatusPanel : public style::Card {
+    Q_OBJECT
+
+public:
+    explicit StatusPanel(QWidget* parent = nullptr);
+
+    /// As the API says it; empty: none. `may`: it may be changed.
+    void setEvent(const QJsonObject& event, bool may);
+
+Q_SIGNALS:
+    void statusWanted(const QString& status, const QString& act, const QString& meaning);
+    void cloneWanted();
+    void seriesWanted();
+    void chartWanted();
+    void moveWanted();
+    void cancelWanted();
+
+private:
+    void makeMore();
+    void offer(const QString& status, bool may);
+
+    style::TonedLabel* state_;
+    style::TonedLabel* meaning_;
+    style::FigureLabel* sold_;
+    style::FigureLabel* held_;
+    style::FigureLabel* free_;
+    style::FigureLabel* blocked_;
+    QHBoxLayout* steps_;
+    QPushButton* more_;
+    QAction* chart_;
+    QAction* move_;
+    QAction* cancel_;
+};
+
+}  // namespace seatlock::ui::events

@@ -1,0 +1,133 @@
+#include "ui/reports/saleschart.h"
+
+#include "ui/forms/timetexts.h"
+#include "ui/reports/reporttables.h"
+#include "ui/style/semantic.h"
+
+#include <algorithm>
+
+#include <QChart>
+#include <QDateTimeAxis>
+#include <QEvent>
+#include <QJsonArray>
+#include <QLegend>
+#include <QLineSeries>
+#include <QLocale>
+#include <QValueAxis>
+
+namespace seatlock::ui::reports {
+
+namespace {
+
+constexpr double day_ms = 86'400'000;
+constexpr double hour_ms = 3'600'000;
+constexpr int least_height = 240;
+
+}  // namespace
+
+SalesChart::SalesChart(QWidget* parent)
+    : QChartView(parent),
+      sold_(new QLineSeries(this)),
+      before_(new QLineSeries(this)),
+      dates_(new QDateTimeAxis(this)),
+      days_(new QValueAxis(this)),
+      count_(new QValueAxis(this)) {
+    setAccessibleName(tr("Seats sold over time"));
+    setRenderHint(QPainter::Antialiasing);
+    setFrameShape(QFrame::NoFrame);
+    setMinimumHeight(least_height);
+    chart()->setMargins(QMargins(0, 0, 0, 0));
+    chart()->setBackgroundVisible(false);
+    chart()->addSeries(before_);
+    chart()->addSeries(sold_);
+    for (auto* axis : std::initializer_list<QAbstractAxis*>{dates_, days_}) {
+        chart()->addAxis(axis, Qt::AlignBottom);
+    }
+    chart()->addAxis(count_, Qt::AlignLeft);
+    days_->setTitleText(tr("days before it starts"));
+    days_->setLabelFormat(QStringLiteral("%.0f"));
+    count_->setLabelFormat(QStringLiteral("%.0f"));
+    for (auto* line : {sold_, before_}) line->attachAxis(count_);
+    recolour();
+}
+
+void SalesChart::draw(QLineSeries& line, const QJsonObject& event, const QJsonArray& curve,
+                      bool relative, double& most, double& first, double& last) {
+    const double starts = static_cast<double>(
+        forms::momentOf(event.value(QLatin1String("starts_at"))).toMSecsSinceEpoch());
+    QList<QPointF> points;
+    for (const auto value : curve) {
+        const auto moment = forms::momentOf(value[QLatin1String("at")]);
+        const double at = static_cast<double>(moment.toMSecsSinceEpoch());
+        const double x = relative ? (at - starts) / day_ms : at;
+        const auto seats = static_cast<double>(value[QLatin1String("seats")].toInteger());
+        // Seats are sold at a moment: the line goes level until then.
+        if (!points.empty()) points << QPointF(x, points.back().y());
+        points << QPointF(x, seats);
+        most = std::max(most, seats);
+        first = std::min(first, x);
+        last = std::max(last, x);
+    }
+    line.replace(points);
+    line.setName(nameOf(event));
+    line.setVisible(!points.empty());
+}
+
+void SalesChart::setReport(const QJsonObject& report) {
+    const auto other = report.value(QLatin1String("compare")).toObject();
+    const bool relative = !other.isEmpty();
+    for (auto* line : {sold_, before_}) {
+        for (auto* axis : line->attachedAxes()) {
+            if (axis != count_) line->detachAxis(axis);
+        }
+        relative ? line->attachAxis(days_) : line->attachAxis(dates_);
+    }
+    dates_->setVisible(!relative);
+    days_->setVisible(relative);
+    double most = 1;
+    double first = 1e300;
+    double last = -1e300;
+    const auto event = report.value(QLatin1String("event")).toObject();
+    draw(*sold_, event, report.value(QLatin1String("curve")).toArray(), relative, most, first,
+         last);
+    draw(*before_, other.value(QLatin1String("event")).toObject(),
+         other.value(QLatin1String("curve")).toArray(), relative, most, first, last);
+    chart()->legend()->setVisible(relative);
+    count_->setRange(0, most);
+    count_->applyNiceNumbers();
+    if (first > last) return;
+    if (relative) {
+        days_->setRange(std::min(first, last - 1), last);
+    } else {
+        const double from = std::min(first, last - hour_ms);
+        dates_->setRange(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(from)),
+                         QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(last)));
+        dates_->setFormat(last - from > 3 * day_ms ? QStringLiteral("d MMM")
+                                                   : QStringLiteral("d MMM HH:mm"));
+    }
+    setAccessibleDescription(
+        tr("%1 seats were sold in the end.").arg(QLocale().toString(most, 'f', 0)));
+}
+
+void SalesChart::recolour() {
+    const auto& colors = style::semantic(palette());
+    sold_->setPen(QPen(colors.series[0], 2.5));
+    before_->setPen(QPen(colors.series[1], 2, Qt::DashLine));
+    for (auto* axis : std::initializer_list<QAbstractAxis*>{dates_, days_, count_}) {
+        axis->setLabelsColor(colors.muted);
+        axis->setTitleBrush(colors.muted);
+        axis->setGridLineColor(colors.grid);
+        axis->setLinePenColor(colors.grid);
+        axis->setLabelsFont(font());
+        axis->setTitleFont(font());
+    }
+    chart()->legend()->setLabelColor(palette().color(QPalette::WindowText));
+    chart()->legend()->setFont(font());
+}
+
+void SalesChart::changeEvent(QEvent* event) {
+    QChartView::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) recolour();
+}
+
+}  // namespace seatlock::ui::reports
