@@ -1,4 +1,5 @@
 // MainWindow: its pages, and what leads from each part to the others.
+#include "ui/counterarea.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/host/heartbeat.h"
 #include "ui/mainwindow.h"
@@ -48,7 +49,7 @@ void MainWindow::makePages() {
     };
     add("overview", style::Icon::overview, tr("Overview"), overview_);
     add("sale", style::Icon::sale, tr("On-sale monitor"), sale_);
-    staff_->addPages();
+    staff_->addPages(*counter_);
     add("simulator", style::Icon::simulator, tr("Simulator"), simulator_->page());
     add("engine", style::Icon::engine, tr("Engine"), engine_page_);
     add("settings", style::Icon::settings, tr("Settings"), settings_page_);
@@ -87,6 +88,7 @@ void MainWindow::connectActions() {
 
 void MainWindow::connectPages() {
     connect(sale_, &pages::SalePage::eventChosen, this, &MainWindow::chooseEvent);
+    connect(counter_, &CounterArea::eventChosen, this, &MainWindow::chooseEvent);
     connect(overview_, &pages::OverviewPage::eventActivated, this, [this](core::EventId event) {
         chooseEvent(event);
         workspace_->showPage(QStringLiteral("sale"));

@@ -21,6 +21,7 @@ class SignInDialog;
 namespace style {
 class Banner;
 }
+class CounterArea;
 class StatusStrip;
 class Views;
 class WindowActions;
@@ -36,7 +37,7 @@ public:
 
     host::StaffClient& client() { return client_; }
     /// In the order that they are listed in; hidden until who is signed in may see them.
-    void addPages();
+    void addPages(const CounterArea& counter);
     /// The engine's state changed.
     void showState();
     /// Asks who it is.
