@@ -7,6 +7,7 @@
 #include <functional>
 
 #include <QJsonDocument>
+#include <QRandomGenerator>
 #include <QtTest>
 
 namespace seatlock::ui::boxoffice {

@@ -31,12 +31,18 @@ SellDesk::SellDesk(host::StaffClient& client, const QString& journal, QObject* p
 
 void SellDesk::setEvent(board::EventBoardPtr event) {
     if (event == event_) return;
+    // Seats of the event before would be sold by the prices of this one.
+    if (event && !isOf(event)) release();
     event_ = std::move(event);
     info_ = event_ ? event_->info() : nullptr;
     fees_.clear();
     last_.reset();
     askFees();
     Q_EMIT changed();
+}
+
+bool SellDesk::isOf(const board::EventBoardPtr& event) const {
+    return event && cart_.event() == slugOf(event);
 }
 
 void SellDesk::askFees() {

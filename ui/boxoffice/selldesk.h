@@ -35,7 +35,7 @@ public:
     /// `client` must outlive it. `journal`: where it keeps what a power cut must not lose.
     SellDesk(host::StaffClient& client, const QString& journal, QObject* parent = nullptr);
 
-    /// The event that is sold from now on; what is held of another stays in the cart.
+    /// The event that is sold from now on; what is held of another is given back.
     void setEvent(board::EventBoardPtr event);
     const board::EventBoardPtr& event() const { return event_; }
     /// What is known of its seats, to offer others when some are gone.
@@ -106,6 +106,8 @@ private:
     void keep(std::function<void()> then = {});
     QStringList insteadOf(const QStringList& lost) const;
     void askFees();
+    /// Whether the cart's seats are that event's.
+    bool isOf(const board::EventBoardPtr& event) const;
     void lookAfterHold();
 
     host::StaffClient& client_;

@@ -149,6 +149,7 @@ void SellDesk::resume() {
         case Cart::Phase::sold:
             return Q_EMIT sold(cart_.order(), true);
         case Cart::Phase::held:
+            if (!isOf(event_)) return release();
             return Q_EMIT told(tr("These seats were being sold when the program last ended."));
         default:
             return;

@@ -70,9 +70,7 @@ MoneyDialog::MoneyDialog(Act act, std::int64_t amount_minor, const QString& curr
     form->addRow(tr("&By"), methods_);
     form->addRow(reason_name_, reason_);
     form->addRow(buttons);
-    for (auto signal : {&QLineEdit::textChanged}) {
-        connect(reason_, signal, this, &MoneyDialog::follow);
-    }
+    connect(reason_, &QLineEdit::textChanged, this, &MoneyDialog::follow);
     connect(methods_, &QComboBox::currentIndexChanged, this, &MoneyDialog::follow);
     connect(give_back_, &QCheckBox::toggled, this, &MoneyDialog::follow);
     follow();
@@ -96,9 +94,7 @@ void MoneyDialog::follow() {
     reason_->setAccessibleName(reason_name_->text().remove(QLatin1Char('&')));
     reason_->setPlaceholderText(needed ? tr("needed") : tr("not needed"));
     do_->setEnabled(!needed || !reason_->text().trimmed().isEmpty());
-    do_->setText(act_ == Act::pay      ? tr("&Take")
-                 : act_ == Act::refund ? tr("Go &On…")
-                                       : tr("Go &On…"));
+    do_->setText(act_ == Act::pay ? tr("&Take") : tr("Go &On…"));
 }
 
 QJsonObject MoneyDialog::body() const {

@@ -146,6 +146,7 @@ void SellPage::connectDesk() {
         banner_->removeActions();
         banner_->clear();
         wish_->clear();
+        escapes_ = 0;
         pay_->begin();
     });
     connect(buyer_, &BuyerCard::edited, this, [this] { desk_.setBuyer(buyer_->buyer()); });
