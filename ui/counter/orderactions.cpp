@@ -13,6 +13,7 @@
 #include <QFileDialog>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QPushButton>
 
 namespace seatlock::ui::counter {
 
@@ -62,7 +63,7 @@ void OrdersPage::askCancel() {
 
 void OrdersPage::askMoney(MoneyDialog::Act act) {
     const QJsonObject& order = sheet_->order();
-    const auto member = [&order](const char* name) {
+    const auto member = [&order](const char* name) -> std::int64_t {
         return order[QLatin1String(name)].toInteger();
     };
     const auto picked = sheet_->pickedItems();

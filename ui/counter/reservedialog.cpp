@@ -6,6 +6,7 @@
 
 #include <QDialogButtonBox>
 #include <QFormLayout>
+#include <QJsonValue>
 #include <QLabel>
 #include <QPushButton>
 
