@@ -2,6 +2,7 @@
 
 #include "engine/core/log.h"
 #include "ui/busyview.h"
+#include "ui/counterarea.h"
 #include "ui/dialogs/attachdialog.h"
 #include "ui/dialogs/engineprobe.h"
 #include "ui/dialogs/helpdialog.h"
@@ -59,7 +60,8 @@ MainWindow::MainWindow(WindowSetup setup, style::Theme& theme, QSettings& settin
       status_(new StatusStrip(*host_, this)),
       views_(new Views(*host_, setup_.options, connectionTest(), *recent_, this)),
       workspace_(&views_->workspace()),
-      staff_(new StaffArea(*host_, *views_, *actions_, *status_, setup_.welcome, this)) {
+      staff_(new StaffArea(*host_, *views_, *actions_, *status_, setup_.welcome, this)),
+      counter_(new CounterArea(*host_, staff_->client(), settings, this)) {
     host::askForPromptWaking();
     setStatusBar(status_);
     setCentralWidget(views_);
@@ -172,6 +174,7 @@ void MainWindow::forgetSale() {
     chosen_ = {};
     sale_->showEvent(board::EventBoardPtr());
     staff_->inventory().setEvent(nullptr);
+    counter_->showEvent(nullptr);
     replay_->setEvent(nullptr);
 }
 
@@ -209,6 +212,7 @@ void MainWindow::chooseEvent(core::EventId event) {
 void MainWindow::showBoard(const board::EventBoardPtr& board) {
     sale_->showEvent(board);
     staff_->inventory().setEvent(board);
+    counter_->showEvent(board);
     replay_->setEvent(board);
     host_->watchEvent(board->id());
 }

@@ -41,6 +41,7 @@ class ReplayBar;
 namespace style {
 class Theme;
 }  // namespace style
+class CounterArea;
 class SimulatorHost;
 class StaffArea;
 class StatusStrip;
@@ -67,6 +68,7 @@ public:
     WindowActions& actions() { return *actions_; }
     StatusStrip& status() { return *status_; }
     StaffArea& staff() { return *staff_; }
+    CounterArea& counter() { return *counter_; }
 
 Q_SIGNALS:
     /// The engine serves, or watches.
@@ -121,6 +123,7 @@ private:
     Views* views_;
     Workspace* workspace_;
     StaffArea* staff_;
+    CounterArea* counter_;
     dialogs::AttachDialog* attach_ = nullptr;
     pages::OverviewPage* overview_;
     pages::SalePage* sale_;

@@ -1,4 +1,5 @@
 // MainWindow: its pages, and what leads from each part to the others.
+#include "ui/counterarea.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/host/heartbeat.h"
 #include "ui/inventory/inventorypage.h"
@@ -50,7 +51,7 @@ void MainWindow::makePages() {
     };
     add("overview", style::Icon::overview, tr("Overview"), overview_);
     add("sale", style::Icon::sale, tr("On-sale monitor"), sale_);
-    staff_->addPages();
+    staff_->addPages(*counter_);
     staff_->inventory().map().setClock(database_now);
     add("simulator", style::Icon::simulator, tr("Simulator"), simulator_->page());
     add("engine", style::Icon::engine, tr("Engine"), engine_page_);
@@ -93,6 +94,7 @@ void MainWindow::connectPages() {
         connect(map, &pages::SalePage::eventChosen, this, &MainWindow::chooseEvent);
     }
     connect(sale_, &pages::SalePage::planReplaced, replay_, &replay::ReplayBar::setEvent);
+    connect(counter_, &CounterArea::eventChosen, this, &MainWindow::chooseEvent);
     connect(overview_, &pages::OverviewPage::eventActivated, this, [this](core::EventId event) {
         chooseEvent(event);
         workspace_->showPage(QStringLiteral("sale"));

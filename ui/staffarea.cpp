@@ -1,6 +1,11 @@
 #include "ui/staffarea.h"
 
 #include "ui/accountbutton.h"
+#include "ui/counter/gatepage.h"
+#include "ui/counter/orderspage.h"
+#include "ui/counter/sellpage.h"
+#include "ui/counter/shiftpage.h"
+#include "ui/counterarea.h"
 #include "ui/dialogs/firstadministrator.h"
 #include "ui/dialogs/passworddialog.h"
 #include "ui/dialogs/signindialog.h"
@@ -49,8 +54,12 @@ StaffArea::StaffArea(host::EngineHost& host, Views& views, WindowActions& action
     showPerson();
 }
 
-void StaffArea::addPages() {
+void StaffArea::addPages(const CounterArea& counter) {
     using P = staff::Permission;
+    addPage("sell", style::Icon::ticket, tr("Sell"), P::orders_write, counter.sell());
+    addPage("orders", style::Icon::receipt, tr("Orders"), P::orders_read, counter.orders());
+    addPage("gate", style::Icon::door, tr("Gate"), P::checkins_write, counter.gate());
+    addPage("shift", style::Icon::cash, tr("Shift"), P::orders_write, counter.shift());
     addPage("events", style::Icon::calendar, tr("Events"), P::events_read,
             new events::EventsPage(client_));
     addPage("venues", style::Icon::venue, tr("Venues"), P::venues_write,

@@ -24,6 +24,7 @@ class InventoryPage;
 namespace style {
 class Banner;
 }
+class CounterArea;
 class StatusStrip;
 class Views;
 class WindowActions;
@@ -39,7 +40,7 @@ public:
 
     host::StaffClient& client() { return client_; }
     /// In the order that they are listed in; hidden until who is signed in may see them.
-    void addPages();
+    void addPages(const CounterArea& counter);
     /// Shows the same event as the on-sale monitor, and is told what that is told.
     inventory::InventoryPage& inventory() { return *inventory_; }
     /// The engine's state changed.

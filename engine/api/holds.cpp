@@ -209,13 +209,17 @@ void Holds::change(const http::Request& request, std::string_view hold, http::Re
     if (!fields) return responder.send(problemOf(fields.error()));
     const auto extend = fields->boolean("extend");
     auto drop = fields->texts("drop", seatsMax(request, services_.limits), label_bytes_max);
-    if (fields->has("extend") == fields->has("drop") || (extend && !*extend)) {
-        fields->fail("say either \"extend\": true or \"drop\": [seats]");
+    auto add = fields->texts("add", seatsMax(request, services_.limits), label_bytes_max);
+    const int said =
+        int{fields->has("extend")} + int{fields->has("drop")} + int{fields->has("add")};
+    if (said != 1 || (extend && !*extend)) {
+        fields->fail("say one of \"extend\": true, \"drop\": [seats] and \"add\": [seats]");
     }
-    if (drop) {
-        std::ranges::sort(*drop);
-        if (std::ranges::adjacent_find(*drop) != drop->end()) {
-            fields->fail("a seat to drop is named twice");
+    for (auto* seats : {&drop, &add}) {
+        if (!*seats) continue;
+        std::ranges::sort(**seats);
+        if (std::ranges::adjacent_find(**seats) != (*seats)->end()) {
+            fields->fail("a seat is named twice");
         }
     }
     if (auto finished = fields->finish(); !finished) {
@@ -225,6 +229,9 @@ void Holds::change(const http::Request& request, std::string_view hold, http::Re
     if (drop) {
         services_.booking.dropSeats(*token, std::move(*drop), std::move(reply),
                                     counter_.shareOf(request));
+    } else if (add) {
+        services_.booking.addSeats(*token, std::move(*add), std::move(reply),
+                                   counter_.shareOf(request));
     } else {
         services_.booking.extendHold(*token, std::move(reply), counter_.shareOf(request));
     }

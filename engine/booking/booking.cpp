@@ -13,6 +13,17 @@ using core::Result;
 
 namespace {
 
+Result<std::vector<core::SeatNo>> seatsOf(const board::SeatPlan& plan,
+                                          const std::vector<std::string>& labels) {
+    std::vector<core::SeatNo> seats;
+    for (const auto& label : labels) {
+        const auto seat = plan.find(label);
+        if (!seat) return Error{ErrorCode::unknown_seat, "there is no such seat", {label}, 0};
+        seats.push_back(*seat);
+    }
+    return seats;
+}
+
 constexpr auto relaxed = std::memory_order_relaxed;
 
 const Error unknown_hold{ErrorCode::unknown_hold, "there is no such hold", {}, 0};
@@ -138,15 +149,29 @@ void Booking::dropSeats(const core::HoldToken& token, std::vector<std::string> l
         token, std::move(reply),
         [this, id = token.hold, labels = std::move(labels)](
             pool::Connection& connection, board::EventBoard& event) -> Result<store::HoldChange> {
-            std::vector<core::SeatNo> seats;
-            for (const auto& label : labels) {
-                const auto seat = event.plan().find(label);
-                if (!seat) {
-                    return Error{ErrorCode::unknown_seat, "there is no such seat", {label}, 0};
-                }
-                seats.push_back(*seat);
-            }
-            return store::dropSeats(connection, event.id(), id, seats, engine_id_);
+            auto seats = seatsOf(event.plan(), labels);
+            if (!seats) return seats.error();
+            return store::dropSeats(connection, event.id(), id, *seats, engine_id_);
+        },
+        share);
+}
+
+void Booking::addSeats(const core::HoldToken& token, std::vector<std::string> labels,
+                       std::unique_ptr<HoldReply> reply, pool::Share share) {
+    changeHold(
+        token, std::move(reply),
+        [this, id = token.hold, labels = std::move(labels)](
+            pool::Connection& connection, board::EventBoard& event) -> Result<store::HoldChange> {
+            const auto seats = seatsOf(event.plan(), labels);
+            if (!seats) return seats.error();
+            std::vector<core::SeatNo> lost;
+            auto change = store::addSeats(connection, event.id(), id, *seats,
+                                          static_cast<std::size_t>(limits_.seats_per_hold_max),
+                                          engine_id_, lost);
+            if (change) return change;
+            Error error = change.error();
+            for (const auto seat : lost) error.seats.emplace_back(event.plan().label(seat));
+            return error;
         },
         share);
 }

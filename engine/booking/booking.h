@@ -43,6 +43,9 @@ public:
                     pool::Share share = pool::Share::buyers);
     void dropSeats(const core::HoldToken& token, std::vector<std::string> labels,
                    std::unique_ptr<HoldReply> reply, pool::Share share = pool::Share::buyers);
+    /// Takes more seats into the hold, all of them or none.
+    void addSeats(const core::HoldToken& token, std::vector<std::string> labels,
+                  std::unique_ptr<HoldReply> reply, pool::Share share = pool::Share::buyers);
     void releaseHold(const core::HoldToken& token, std::unique_ptr<HoldReply> reply,
                      pool::Share share = pool::Share::buyers);
 

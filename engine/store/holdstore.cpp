@@ -48,6 +48,37 @@ with freed as (
 )
 select seat_no, state, version, 0 from freed)"};
 
+constexpr Statement sale_is_open{"sale_is_open", R"(
+select from event e join channel c on c.event_id = e.event_id
+where e.event_id = $1::int8 and e.status = 'on_sale' and c.channel_no = $2::int2
+    and c.on_sale_from <= now() and now() < c.on_sale_to)"};
+
+// What a claim may take, by the claim's own predicate, for a hold that is there already and locked.
+constexpr Statement add_seats{"add_seats", R"(
+with locked as materialized (
+    select s.seat_no, s.state
+    from event_seat s
+    where s.event_id = $1::int8 and s.seat_no = any($3::int4[])
+        and (s.state = 'a' or (s.state = 'h' and s.hold_expires_at <= now()))
+        and (s.channel_no is null or s.channel_no = $4::int2)
+    for update skip locked
+), claimed as (
+    update event_seat s
+    set state = 'h', version = s.version + 1, hold_id = h.hold_id, hold_expires_at = h.expires_at
+    from locked l, hold h
+    where h.event_id = $1::int8 and h.hold_id = $2::uuid
+        and s.event_id = $1::int8 and s.seat_no = l.seat_no
+        and (s.state = 'a' or (s.state = 'h' and s.hold_expires_at <= now()))
+        and (s.channel_no is null or s.channel_no = $4::int2)
+    returning s.seat_no, s.state, s.version, l.state as from_state,
+        (extract(epoch from s.hold_expires_at) * 1000000)::int8 as until
+), told as (
+    insert into seat_history (event_id, seat_no, version, engine_id, from_state, to_state,
+                              reason, hold_id)
+    select $1::int8, seat_no, version, $5::int4, from_state, 'h', 'h', $2::uuid from claimed
+)
+select seat_no, state, version, until from claimed)"};
+
 constexpr Statement dropped_seats{"dropped_seats", R"(
 select count(distinct seat_no) from seat_history
 where event_id = $1::int8 and seat_no = any($3::int4[])
@@ -56,7 +87,7 @@ where event_id = $1::int8 and seat_no = any($3::int4[])
 constexpr Statement close_hold{"close_hold", R"(
 update hold set state = $3::"char" where event_id = $1::int8 and hold_id = $2::uuid)"};
 
-constexpr Statement shrink_hold{"shrink_hold", R"(
+constexpr Statement list_seats{"list_seats", R"(
 update hold set seats = $3::int4[] where event_id = $1::int8 and hold_id = $2::uuid)"};
 
 // Rows that others hold locked are left for the next sweep; nobody waits for tidiness.
@@ -164,7 +195,52 @@ Result<HoldChange> dropSeats(pool::Connection& connection, core::EventId event, 
     HoldChange change;
     change.facts = facts(run(connection, tx, free_seats, event.value, binary(id), seatArray(seats),
                              engine_id, std::string("d")));
-    run(connection, tx, shrink_hold, event.value, binary(id), seatArray(kept));
+    run(connection, tx, list_seats, event.value, binary(id), seatArray(kept));
+    change.hold = holdRow(run(connection, tx, read_hold, event.value, binary(id))[0]);
+    tx.commit();
+    return change;
+}
+
+Result<HoldChange> addSeats(pool::Connection& connection, core::EventId event, core::HoldId id,
+                            const std::vector<core::SeatNo>& seats, std::size_t seats_max,
+                            std::int32_t engine_id, std::vector<core::SeatNo>& lost) {
+    pqxx::work tx(connection.native());
+    auto hold = lockActive(connection, tx, event, id);
+    if (!hold) return hold.error();
+    if (hold->state == 'r') return released;
+    std::vector<core::SeatNo> fresh;
+    std::ranges::copy_if(seats, std::back_inserter(fresh), [&](core::SeatNo seat) {
+        return std::ranges::find(hold->seats, seat) == hold->seats.end();
+    });
+    // All are in it, perhaps by a first run of this whose commit was in doubt.
+    if (fresh.empty()) return HoldChange{*hold, seatFacts(connection, tx, event, seats), true};
+    if (!hold->buyer_key.empty() || hold->seats.size() + fresh.size() > seats_max) {
+        return Error{ErrorCode::limit_reached,
+                     hold->buyer_key.empty()
+                         ? "a hold has " + std::to_string(seats_max) + " seats at most"
+                         : "this hold counts for its buyer: ask for the seats in another one",
+                     {},
+                     0};
+    }
+    if (run(connection, tx, sale_is_open, event.value, hold->channel_no).empty()) {
+        return Error{ErrorCode::sale_not_open, "this channel does not sell now", {}, 0};
+    }
+    HoldChange change;
+    change.facts = facts(run(connection, tx, add_seats, event.value, binary(id), seatArray(fresh),
+                             hold->channel_no, engine_id));
+    if (change.facts.size() != fresh.size()) {
+        std::ranges::copy_if(fresh, std::back_inserter(lost), [&](core::SeatNo seat) {
+            return std::ranges::find(change.facts, seat, &board::SeatFact::seat) ==
+                   change.facts.end();
+        });
+        return Error{ErrorCode::seat_unavailable,
+                     "not all of these seats are available; none was added",
+                     {},
+                     0};
+    }
+    std::vector<core::SeatNo> all = hold->seats;
+    all.insert(all.end(), fresh.begin(), fresh.end());
+    run(connection, tx, list_seats, event.value, binary(id), seatArray(all));
     change.hold = holdRow(run(connection, tx, read_hold, event.value, binary(id))[0]);
     tx.commit();
     return change;

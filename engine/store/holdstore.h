@@ -56,6 +56,15 @@ core::Result<HoldChange> dropSeats(pool::Connection& connection, core::EventId e
                                    core::HoldId hold, const std::vector<core::SeatNo>& seats,
                                    std::int32_t engine_id);
 
+/// Takes more seats into the hold, all of them or none, until the hold ends. Those that it has
+/// already stay so. Errors as above; sale_not_open; limit_reached, when the hold would have more
+/// than `seats_max`, or counts for a named buyer; seat_unavailable, and `lost` are the seats that
+/// cannot be had.
+core::Result<HoldChange> addSeats(pool::Connection& connection, core::EventId event,
+                                  core::HoldId hold, const std::vector<core::SeatNo>& seats,
+                                  std::size_t seats_max, std::int32_t engine_id,
+                                  std::vector<core::SeatNo>& lost);
+
 /// Gives all seats back. A hold released already stays so, without an error.
 core::Result<HoldChange> releaseHold(pool::Connection& connection, core::EventId event,
                                      core::HoldId hold, std::int32_t engine_id);

@@ -90,6 +90,33 @@ private Q_SLOTS:
         COMPARE_PROBLEM(client_->post(holds_, seatsBody({"13"})), 409, "seat-unavailable");
     }
 
+    void addsSeats() {
+        const auto hold = path({"31", "32"});
+        const auto before = client_->get(hold);
+        const auto more = client_->patch(hold, R"({"add":["33","34"]})");
+        COMPARE_STATUS(more, 200);
+        QCOMPARE(more.json().value(str("seats")).toArray().size(), 4);
+        QCOMPARE(more.text("expires_at"), before.text("expires_at"));
+        QCOMPARE(client_->get(hold).json(), more.json());
+        COMPARE_PROBLEM(client_->post(holds_, seatsBody({"34"})), 409, "seat-unavailable");
+        // Those that it has already make no difference.
+        const auto again = client_->patch(hold, R"({"add":["33","34"]})");
+        COMPARE_STATUS(again, 200);
+        QCOMPARE(again.json(), more.json());
+        // All or none.
+        COMPARE_STATUS(client_->post(holds_, seatsBody({"36"})), 201);
+        const auto gone = client_->patch(hold, R"({"add":["35","36"]})");
+        COMPARE_PROBLEM(gone, 409, "seat-unavailable");
+        QCOMPARE(gone.seats(), std::vector<std::string>{"36"});
+        COMPARE_STATUS(client_->post(holds_, seatsBody({"35"})), 201);
+        COMPARE_PROBLEM(client_->patch(hold, R"({"add":["99"]})"), 404, "unknown-seat");
+        COMPARE_PROBLEM(client_->patch(hold, R"({"add":["37","37"]})"), 422, "invalid-body");
+        COMPARE_PROBLEM(client_->patch(hold, R"({"add":["37"],"drop":["31"]})"), 422,
+                        "invalid-body");
+        COMPARE_STATUS(client_->del(hold), 204);
+        COMPARE_PROBLEM(client_->patch(hold, R"({"add":["37"]})"), 409, "hold-closed");
+    }
+
     void refusesNonsense() {
         const auto hold = path({"15", "16"});
         const auto before = client_->get(hold);

@@ -101,3 +101,12 @@ target_link_libraries(seatlock_test_paper PRIVATE seatlock_flags PkgConfig::ZBAR
 target_link_libraries(seatlock_test_paper PUBLIC Qt6::Gui)
 target_include_directories(seatlock_test_paper PUBLIC ${CMAKE_SOURCE_DIR})
 seatlock_ui_test(ui/tickets seatlock_ui_paper seatlock_test_paper)
+
+# The counter: what it reckons, and its pages over a real engine.
+seatlock_test(ui/cart seatlock_ui_boxoffice)
+seatlock_test(ui/counterlogic seatlock_ui_boxoffice)
+seatlock_ui_test(ui/sellpage seatlock_ui_counter seatlock_test_api seatlock_test_paper)
+seatlock_ui_test(ui/counterpages seatlock_ui_counter seatlock_test_api seatlock_test_paper)
+add_executable(countergallery ui/countergallery.cpp)
+target_link_libraries(countergallery PRIVATE seatlock_test_flags seatlock_ui_counter
+  seatlock_test_api)

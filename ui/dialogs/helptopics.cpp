@@ -1,5 +1,7 @@
 #include "ui/dialogs/helptopics.h"
 
+#include "ui/dialogs/counterhelp.h"
+#include "ui/dialogs/helptable.h"
 #include "ui/dialogs/officetopics.h"
 
 #include <algorithm>
@@ -17,15 +19,6 @@ namespace {
 
 QString tr(const char* text) {
     return QCoreApplication::translate("Help", text);
-}
-
-QString table(const Shortcuts& rows) {
-    QString out = QStringLiteral("<table cellpadding=\"3\">");
-    for (const auto& [what, keys] : rows) {
-        out += QStringLiteral("<tr><td><b>%1</b>&nbsp;&nbsp;</td><td>%2</td></tr>")
-                   .arg(keys.toHtmlEscaped(), what.toHtmlEscaped());
-    }
-    return out + QStringLiteral("</table>");
 }
 
 HelpTopic start() {
@@ -92,13 +85,13 @@ HelpTopic sale() {
                "legend counts them. Rest the pointer on a seat to see its price, and who has it "
                "since when.</p>"
                "<p><b>Heat</b> shows where buyers are refused: many wanted the same seat.</p>") +
-                table({{tr("Move"), tr("Drag, or arrows")},
-                       {tr("Zoom about the pointer"), tr("Wheel, pinch, + and −")},
-                       {tr("See all"), QStringLiteral("0")},
-                       {tr("Choose the seat at the cursor"), tr("Space or Enter")},
-                       {tr("Choose all in view"), tr("Ctrl+A")},
-                       {tr("Copy the labels of chosen seats"), tr("Ctrl+C")},
-                       {tr("Choose none"), tr("Esc")}}),
+                helpTable({{tr("Move"), tr("Drag, or arrows")},
+                           {tr("Zoom about the pointer"), tr("Wheel, pinch, + and −")},
+                           {tr("See all"), QStringLiteral("0")},
+                           {tr("Choose the seat at the cursor"), tr("Space or Enter")},
+                           {tr("Choose all in view"), tr("Ctrl+A")},
+                           {tr("Copy the labels of chosen seats"), tr("Ctrl+C")},
+                           {tr("Choose none"), tr("Esc")}}),
             {}};
 }
 
@@ -134,8 +127,8 @@ HelpTopic simulator() {
                "<p>Runs are kept and can be compared: select two under <i>Earlier runs</i>. The "
                "load is real: do not simulate on the computer that is selling tickets just "
                "now.</p>") +
-                table({{tr("Start the simulation"), QStringLiteral("Ctrl+R, F5")},
-                       {tr("Stop it"), QStringLiteral("Esc")}}),
+                helpTable({{tr("Start the simulation"), QStringLiteral("Ctrl+R, F5")},
+                           {tr("Stop it"), QStringLiteral("Esc")}}),
             {}};
 }
 
@@ -158,7 +151,7 @@ HelpTopic keys(const Shortcuts& shortcuts) {
     return {QStringLiteral("keys"),
             tr("Keyboard"),
             tr("<p>Everything can be reached with Tab and the arrows. These go at once:</p>") +
-                table(shortcuts),
+                helpTable(shortcuts),
             {}};
 }
 
@@ -181,9 +174,11 @@ HelpTopic trouble() {
 }  // namespace
 
 QList<HelpTopic> helpTopics(const HelpFacts& facts) {
-    return QList<HelpTopic>{start(),     curl(facts), overview(), sale(),
-                            simulator(), engine(),    settings()} +
-           officeTopics() + QList<HelpTopic>{keys(facts.shortcuts), trouble()};
+    QList<HelpTopic> out{start(), curl(facts), overview(), sale()};
+    out += counterTopics();
+    out += officeTopics();
+    out += {simulator(), engine(), settings(), keys(facts.shortcuts), trouble()};
+    return out;
 }
 
 QString bookingCommand(const QString& url, const QString& event_slug, const QString& seat) {

@@ -1,6 +1,7 @@
 #include "ui/pages/salepage.h"
 
 #include "ui/seatmap/heatlegend.h"
+#include "ui/seatmap/houseloader.h"
 #include "ui/seatmap/legend.h"
 #include "ui/seatmap/mapcontrols.h"
 #include "ui/seatmap/minimap.h"
@@ -17,7 +18,6 @@
 #include <QScrollBar>
 #include <QShortcut>
 #include <QSignalBlocker>
-#include <QThread>
 
 namespace seatlock::ui::pages {
 
@@ -48,6 +48,7 @@ SalePage::SalePage(QWidget* parent)
     : QWidget(parent),
       events_(new QComboBox(this)),
       view_(new seatmap::SeatMapView(this)),
+      loader_(new seatmap::HouseLoader(this)),
       finder_(new seatmap::SeatFinder(*view_, this)),
       band_(toggle(style::Icon::ticket, tr("Select"),
                    tr("Drag a frame around seats instead of moving the map"), this)),
@@ -74,6 +75,7 @@ SalePage::SalePage(QWidget* parent)
     all->addLayout(middle, 1);
     all->addLayout(bottom_);
 
+    connect(loader_, &seatmap::HouseLoader::laidOut, this, &SalePage::install);
     connect(events_, &QComboBox::activated, this, &SalePage::choose);
     connect(band_, &QToolButton::toggled, view_, &seatmap::SeatMapView::setBandMode);
     connect(view_, &seatmap::SeatMapView::bandModeChanged, band_, &QToolButton::setChecked);
@@ -145,9 +147,7 @@ void SalePage::setControlsEnabled() {
     categories_card_->setVisible(view_->scene().info != nullptr);
 }
 
-SalePage::~SalePage() {
-    for (QThread* thread : findChildren<QThread*>()) thread->wait();
-}
+SalePage::~SalePage() = default;
 
 void SalePage::setEvents(const std::vector<monitor::EventFigures>& events) {
     QStringList names;
@@ -202,30 +202,14 @@ void SalePage::showEvent(board::EventBoardPtr event) {
     setControlsEnabled();
 }
 
-/// A large house takes longer than the window may stand still.
 void SalePage::layOut() {
-    // The plan is a part of the event and lives as long.
-    const std::shared_ptr<const board::SeatPlan> plan(event_, &event_->plan());
-    if (plan->size() <= laid_out_at_once_max) {
-        return install(std::make_shared<const seatmap::MapGeometry>(plan));
-    }
     view_->setHouse(nullptr, nullptr);
-    view_->setLayingOut(true);
-    auto house = std::make_shared<std::shared_ptr<const seatmap::MapGeometry>>();
-    QThread* thread = QThread::create(
-        [plan, house] { *house = std::make_shared<const seatmap::MapGeometry>(plan); });
-    thread->setObjectName(QStringLiteral("lay-out"));
-    thread->setParent(this);
-    connect(thread, &QThread::finished, this, [this, house, event = event_] {
-        if (event == event_) install(std::move(*house));
-    });
-    connect(thread, &QThread::finished, thread, &QObject::deleteLater);
-    thread->start(QThread::LowPriority);
+    view_->setLayingOut(!loader_->load(event_));
 }
 
-void SalePage::install(std::shared_ptr<const seatmap::MapGeometry> house) {
+void SalePage::install(const std::shared_ptr<const seatmap::MapGeometry>& house) {
     view_->setLayingOut(false);
-    view_->setLaidOut(std::move(house), info_,
+    view_->setLaidOut(house, info_,
                       live_ ? live_data_ : std::make_shared<seatmap::SeatMapData>(*live_data_));
     view_->setNow(clock_);
     setControlsEnabled();

@@ -21,6 +21,7 @@
 #include <QWidget>
 
 namespace seatlock::ui::seatmap {
+class HouseLoader;
 class MapGeometry;
 class SeatFinder;
 class SeatMapView;
@@ -35,9 +36,6 @@ class SalePage : public QWidget {
     Q_OBJECT
 
 public:
-    /// Seats of a house that is laid out at once; a larger one is on a thread of its own.
-    static constexpr core::SeatNo laid_out_at_once_max = 25'000;
-
     explicit SalePage(QWidget* parent = nullptr);
     ~SalePage() override;
 
@@ -76,7 +74,7 @@ private:
     void showChosen(core::EventId event);
     void choose(int index);
     void layOut();
-    void install(std::shared_ptr<const seatmap::MapGeometry> house);
+    void install(const std::shared_ptr<const seatmap::MapGeometry>& house);
 
     board::EventBoardPtr event_;
     std::shared_ptr<const board::EventInfo> info_;
@@ -88,6 +86,7 @@ private:
     std::vector<core::EventId> ids_;  ///< as names_
     QComboBox* events_;
     seatmap::SeatMapView* view_;
+    seatmap::HouseLoader* loader_;
     seatmap::SeatFinder* finder_;
     QToolButton* band_;
     QToolButton* heat_;

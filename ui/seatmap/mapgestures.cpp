@@ -106,7 +106,8 @@ bool MapGestures::release(const QMouseEvent& event) {
 
 void MapGestures::click(const QMouseEvent& event) {
     const auto seat = view_.seatAt(pressed_);
-    const bool more = (event.modifiers() & (Qt::ControlModifier | Qt::ShiftModifier)) != 0;
+    const bool more = view_.additive() ||
+                      (event.modifiers() & (Qt::ControlModifier | Qt::ShiftModifier)) != 0;
     if (!seat) {
         if (!more) {
             view_.selection().clear();
@@ -293,7 +294,7 @@ void MapGestures::escape() {
         drag_ = Drag::none;
         view_.setBand({});
         showCursorShape();
-    } else if (!view_.selection().empty()) {
+    } else if (!view_.selection().empty() && !view_.additive()) {
         view_.selection().clear();
     } else {
         view_.setCursorSeat(std::nullopt);

@@ -84,6 +84,9 @@ public:
     /// Dragging with the left button draws a band instead of moving the map.
     void setBandMode(bool on);
     bool bandMode() const { return band_mode_; }
+    /// A click adds a seat to the chosen ones or takes it off, and nothing takes off all at once.
+    void setAdditive(bool on) { additive_ = on; }
+    bool additive() const { return additive_; }
     /// The seat that the keyboard is on.
     std::optional<SeatNo> cursorSeat() const { return marks_.cursor; }
     void setCursorSeat(std::optional<SeatNo> seat);
@@ -152,6 +155,7 @@ private:
     bool keep_fitted_ = true;
     bool laying_out_ = false;
     bool band_mode_ = false;
+    bool additive_ = false;
     bool focus_shown_ = false;  ///< it came by the keyboard
 
     SeatMapPainter painter_;

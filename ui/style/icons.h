@@ -46,10 +46,13 @@ enum class Icon {
     report,
     add,
     eye,
+    receipt,
+    door,
+    cash,
 };
 
 /// The last of Icon, for those who want all.
-inline constexpr Icon last_icon = Icon::eye;
+inline constexpr Icon last_icon = Icon::cash;
 
 struct Drawing;
 

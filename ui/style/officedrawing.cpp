@@ -82,6 +82,35 @@ Drawing eye() {
     return out;
 }
 
+/// Torn off at its foot.
+Drawing receipt() {
+    Drawing out;
+    line(out.lines, {{3.5, 14.5}, {3.5, 1.5}, {12.5, 1.5}, {12.5, 14.5}});
+    line(out.lines,
+         {{3.5, 14.5}, {5, 13}, {6.5, 14.5}, {8, 13}, {9.5, 14.5}, {11, 13}, {12.5, 14.5}});
+    for (const double y : {4.5, 7.0, 9.5}) line(out.lines, {{6, y}, {10, y}});
+    return out;
+}
+
+/// One goes in.
+Drawing door() {
+    Drawing out;
+    line(out.lines, {{8.5, 1.5}, {14.5, 1.5}, {14.5, 14.5}, {8.5, 14.5}});
+    line(out.lines, {{1.5, 8}, {10, 8}});
+    line(out.lines, {{7, 5}, {10, 8}, {7, 11}});
+    return out;
+}
+
+/// A note.
+Drawing cash() {
+    Drawing out;
+    out.lines.addRoundedRect(1.5, 4.5, 13, 8, 1, 1);
+    out.lines.addEllipse(QPointF(8, 8.5), 2, 2);
+    dot(out.areas, {4, 8.5}, 0.8);
+    dot(out.areas, {12, 8.5}, 0.8);
+    return out;
+}
+
 }  // namespace
 
 Drawing officeDrawing(Icon icon) {
@@ -102,6 +131,12 @@ Drawing officeDrawing(Icon icon) {
             return add();
         case Icon::eye:
             return eye();
+        case Icon::receipt:
+            return receipt();
+        case Icon::door:
+            return door();
+        case Icon::cash:
+            return cash();
         default:
             return {};
     }

@@ -1,0 +1,21 @@
+// The customer of a sale, as far as known. A plain value.
+#pragma once
+
+#include <QJsonObject>
+#include <QString>
+
+namespace seatlock::ui::boxoffice {
+
+struct Buyer {
+    QString name;
+    QString email;
+    QString phone;
+
+    bool empty() const { return name.isEmpty() && email.isEmpty() && phone.isEmpty(); }
+    /// Members that are known.
+    QJsonObject json() const;
+    static Buyer fromJson(const QJsonObject& json);
+    bool operator==(const Buyer&) const = default;
+};
+
+}  // namespace seatlock::ui::boxoffice
