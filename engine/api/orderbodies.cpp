@@ -205,8 +205,8 @@ Result<ExchangeBody> parseExchange(const http::Request& request) {
         fields.require("event");
         fields.require("seats");
         body.event = fields.text("event", 1, slug_bytes_max).value_or("");
-        body.seats =
-            fields.texts("seats", seats_max, label_bytes_max).value_or(std::vector<std::string>());
+        body.seats = fields.texts("seats", sales::group_seats_max, label_bytes_max)
+                         .value_or(std::vector<std::string>());
         body.ticket_types = ticketTypes(fields, sales::group_seats_max);
         body.payments = payments(fields);
     });

@@ -70,6 +70,7 @@ Result<PreparedExchange> Booking::prepareExchange(
     PreparedExchange out;
     out.to = to;
     out.wish.channel_no = channel->channel_no;
+    out.wish.chart = info->chart;
     out.wish.hold_s = info->hold_s;
     for (const auto& label : seats) {
         const auto seat = to->plan().find(label);

@@ -2,6 +2,7 @@
 
 #include "engine/board/eventstatus.h"
 #include "engine/config/limits.h"
+#include "engine/seating/editrules.h"
 #include "engine/store/categorymatch.h"
 #include "engine/store/chartconversion.h"
 #include "engine/store/chartlibrary.h"
@@ -87,7 +88,7 @@ std::vector<SwapLoss> lossesOf(const seating::Chart& from, const seating::Chart&
     }
     std::vector<SwapLoss> out;
     for (const auto& loss : seating::changesAgainst(from, to, taken)) {
-        SwapLoss one{loss.label, states[loss.label], loss.now, describe(loss)};
+        SwapLoss one{loss.label, states[loss.label], loss.now, seating::describe(loss)};
         if (one.state == "used") {
             one.message = "Seat " + loss.label + " (" + loss.place +
                           "), which was held or sold before, would " +

@@ -32,6 +32,7 @@ Result<std::vector<board::SeatFact>> buySeats(OrderEditing& editing, const Excha
     const auto& sale = wish.sale;
     const auto claimed = claim(editing.connection, editing.tx,
                                {sale.event,
+                                wish.chart,
                                 wish.channel_no,
                                 wish.hold_s,
                                 wish.hold_s,
@@ -40,7 +41,7 @@ Result<std::vector<board::SeatFact>> buySeats(OrderEditing& editing, const Excha
     if (!claimed.sale_open) {
         return Error{ErrorCode::sale_not_open, "the sale of that event is not open", {}, 0};
     }
-    if (claimed.seats.size() != wish.seats.size()) {
+    if (claimed.other_chart || claimed.seats.size() != wish.seats.size()) {
         return Error{ErrorCode::seat_unavailable, "not all of these seats are available", {}, 0};
     }
     auto sold = sellHeldSeats(editing.connection, editing.tx, sale, wish.seats);

@@ -13,6 +13,7 @@ namespace seatlock::store {
 struct ExchangeWish {
     ConfirmRequest sale;
     std::vector<core::SeatNo> seats;
+    core::ChartId chart;  ///< that the seat numbers are of
     std::int16_t channel_no = 0;
     std::int32_t hold_s = 0;
 };

@@ -64,6 +64,7 @@ private:
     std::unique_ptr<TestCluster> server_;
     std::string url_;
     core::EventId event_;
+    core::ChartId chart_;
     std::map<std::string, HoldId> holds_;
 };
 
@@ -73,7 +74,8 @@ HoldId AuditTest::claim(pool::Connection& connection, std::vector<SeatNo> seats,
                                            core::SystemClock::instance().wall());
     const auto count = seats.size();
     const auto outcome = store::claim(
-        connection, {event_, 0, hold_s, 1800, engine_id, {{id, buyer_key, std::move(seats)}}});
+        connection,
+        {event_, chart_, 0, hold_s, 1800, engine_id, {{id, buyer_key, std::move(seats)}}});
     if (outcome.seats.size() != count) qFatal("a seat of the healthy books was not had");
     return id;
 }
@@ -140,6 +142,7 @@ void AuditTest::initTestCase() {
     url_ = server_->urlOf("books");
     QVERIFY(installEvent(url_, {.slug = "audit", .seats = 40, .seats_per_buyer_max = 4}));
     event_ = {std::stoll(server_->value("select event_id from event", url_))};
+    chart_ = {std::stoll(server_->value("select chart_id from event", url_))};
     const auto connection = open(url_);
     makeBooks(*connection);
     QVERIFY(server_->exec(

@@ -65,6 +65,7 @@ private:
     std::unique_ptr<TestCluster> server_;
     std::string url_;
     core::EventId event_;
+    core::ChartId chart_;
     std::string code_;
     store::IdempotencyKey cancel_key_;
     std::array<int, 3> fates_{};  ///< paid, given back, owed back
@@ -76,6 +77,7 @@ void OrderRaces::initTestCase() {
     url_ = server_->freshDatabase();
     QVERIFY(installEvent(url_, {.slug = "races", .seats = seats}));
     event_ = {std::stoll(server_->value("select event_id from event", url_))};
+    chart_ = {std::stoll(server_->value("select chart_id from event", url_))};
 }
 
 std::string OrderRaces::makeOrder(pool::Connection& connection, SeatNo seat) {
@@ -89,8 +91,8 @@ std::string OrderRaces::makeOrder(pool::Connection& connection, SeatNo seat) {
     sale.terms.emplace();
     sale.terms->provider = "test";
     sale.terms->pay_until = now - 1'000'000;
-    const auto claimed =
-        store::claim(connection, {event_, 0, 900, 900, engine_id, {{sale.hold, {}, {seat}}}});
+    const auto claimed = store::claim(
+        connection, {event_, chart_, 0, 900, 900, engine_id, {{sale.hold, {}, {seat}}}});
     if (claimed.seats.size() != 1) qFatal("the seat of a race is not free");
     const auto sold =
         store::confirm(connection, sale, [](const store::OrderRow&) { return std::string(); });
