@@ -61,10 +61,10 @@ Result<Done> StaffWork::authorise(pool::Connection& connection, const staff::Pri
     }
     if (call_.order) {
         event_ = store::findEventOfOrder(connection, *call_.order);
-        if (!event_ && !who.events) {
+        if (event_ && who.may(call_.permission, *event_)) return Done{};
+        if (!event_ && who.may(call_.permission)) {
             return {ErrorCode::unknown_order, "there is no such order"};
         }
-        if (event_ && who.may(call_.permission, *event_)) return Done{};
         return forbidden("your rights do not extend to this event");
     }
     if (call_.event) {
@@ -74,7 +74,7 @@ Result<Done> StaffWork::authorise(pool::Connection& connection, const staff::Pri
         if (who.events) return forbidden("your rights do not extend to this event");
         return {ErrorCode::unknown_event, "there is no event \"" + *call_.event + "\""};
     }
-    if (who.may(call_.permission)) return Done{};
+    if (call_.filtered || who.may(call_.permission)) return Done{};
     return forbidden("your rights are limited to some events, and this concerns all");
 }
 
