@@ -29,8 +29,6 @@ struct StaffCall {
     bool session_only = false;
     /// Code of the order that it is about, which tells the event.
     std::optional<std::string> order{};
-    /// The work itself leaves out the events that the principal does not reach.
-    bool filtered = false;
 };
 
 class StaffWork {
