@@ -76,32 +76,32 @@ void OrderDesk::create(const Request& request, Responder responder) {
         return services_.booking.prepare(std::move(order));
     };
     auto sale = prepare();
-    counter_.run(request, std::move(call), std::move(responder),
-                 [this, sale](pool::Connection& connection,
-                              const staff::Principal& who) -> Result<http::Response> {
-                     if (!sale) return sale.error();
-                     auto whole = *sale;
-                     whole.confirm.terms->seller = actorOf(who);
-                     auto answer = services_.booking.confirm(connection, whole, renderOrderSheet);
-                     if (!answer) return answer.error();
-                     return sheetReply(201, std::move(answer).value());
-                 });
+    auto work = [this, sale](pool::Connection& connection,
+                             const staff::Principal& who) -> Result<http::Response> {
+        if (!sale) return sale.error();
+        auto whole = *sale;
+        whole.confirm.terms->seller = actorOf(who);
+        auto answer = services_.booking.confirm(connection, whole, renderOrderSheet);
+        if (!answer) return answer.error();
+        return sheetReply(201, std::move(answer).value());
+    };
+    counter_.run(request, std::move(call), std::move(responder), std::move(work));
 }
 
 void OrderDesk::read(const Request& request, std::string_view code, Responder responder) {
     StaffCall call{Permission::orders_read};
     call.order = code;
-    counter_.run(
-        request, std::move(call), std::move(responder),
-        [this, code = std::string(code)](pool::Connection& connection,
-                                         const staff::Principal&) -> Result<http::Response> {
-            const auto event =
-                services_.directory.findCode(std::string_view(code).substr(0, code.find('-')));
-            if (!event) return unknown_order;
-            auto order = store::readOrderSheet(connection, event->id(), code);
-            if (!order) return unknown_order;
-            return sheetReply(200, {{event, std::move(*order)}, std::nullopt});
-        });
+    auto work = [this, code = std::string(code)](
+                    pool::Connection& connection,
+                    const staff::Principal&) -> Result<http::Response> {
+        const auto event =
+            services_.directory.findCode(std::string_view(code).substr(0, code.find('-')));
+        if (!event) return unknown_order;
+        auto order = store::readOrderSheet(connection, event->id(), code);
+        if (!order) return unknown_order;
+        return sheetReply(200, {{event, std::move(*order)}, std::nullopt});
+    };
+    counter_.run(request, std::move(call), std::move(responder), std::move(work));
 }
 
 void OrderDesk::runEdit(const Request& request, std::string_view code, Responder responder,
@@ -111,43 +111,43 @@ void OrderDesk::runEdit(const Request& request, std::string_view code, Responder
     const auto key = keyOf(request);
     std::optional<Result<IfMatch>> match;
     if (how.must_match || request.header("if-match")) match = IfMatch::of(request);
-    counter_.run(
-        request, std::move(call), std::move(responder),
-        [this, code = std::string(code), key, match, how, editor = std::move(editor)](
-            pool::Connection& connection, const staff::Principal& who) -> Result<http::Response> {
-            const auto event =
-                services_.directory.findCode(std::string_view(code).substr(0, code.find('-')));
-            if (!event) return unknown_order;
-            if (match && !*match) return match->error();
-            if (!key) return key.error();
-            store::OrderEdit edit;
-            edit.code = code;
-            edit.actor = actorOf(who);
-            edit.key = *key;
-            edit.status = how.status;
-            if (match) {
-                edit.expected = [match = **match](std::int64_t revision) {
-                    return match.holds(revision);
-                };
-            }
-            return editor(connection, who, event, std::move(edit));
-        });
+    auto work = [this, code = std::string(code), key, match, how, editor = std::move(editor)](
+                    pool::Connection& connection,
+                    const staff::Principal& who) -> Result<http::Response> {
+        const auto event =
+            services_.directory.findCode(std::string_view(code).substr(0, code.find('-')));
+        if (!event) return unknown_order;
+        if (match && !*match) return match->error();
+        if (!key) return key.error();
+        store::OrderEdit edit;
+        edit.code = code;
+        edit.actor = actorOf(who);
+        edit.key = *key;
+        edit.status = how.status;
+        if (match) {
+            edit.expected = [match = **match](std::int64_t revision) {
+                return match.holds(revision);
+            };
+        }
+        return editor(connection, who, event, std::move(edit));
+    };
+    counter_.run(request, std::move(call), std::move(responder), std::move(work));
 }
 
 void OrderDesk::edit(const Request& request, std::string_view code, Responder responder,
                      Result<OrderWork> work, Edit how) {
-    runEdit(
-        request, code, std::move(responder), how,
-        [this, how, work = std::move(work)](pool::Connection& connection, const staff::Principal&,
-                                            const board::EventBoardPtr& event,
-                                            store::OrderEdit edit) -> Result<http::Response> {
-            if (!work) return work.error();
-            auto answer = services_.booking.edit(
-                connection, event, std::move(edit), renderOrderSheet,
-                [&](store::OrderEditing& editing) { return (*work)(editing, *event); });
-            if (!answer) return answer.error();
-            return sheetReply(how.status, std::move(answer).value());
-        });
+    auto editor = [this, how, work = std::move(work)](
+                      pool::Connection& connection, const staff::Principal&,
+                      const board::EventBoardPtr& event,
+                      store::OrderEdit edit) -> Result<http::Response> {
+        if (!work) return work.error();
+        auto answer = services_.booking.edit(
+            connection, event, std::move(edit), renderOrderSheet,
+            [&](store::OrderEditing& editing) { return (*work)(editing, *event); });
+        if (!answer) return answer.error();
+        return sheetReply(how.status, std::move(answer).value());
+    };
+    runEdit(request, code, std::move(responder), how, std::move(editor));
 }
 
 void OrderDesk::exchange(const Request& request, std::string_view code, Responder responder) {
@@ -159,47 +159,47 @@ void OrderDesk::exchange(const Request& request, std::string_view code, Responde
         return services_.booking.prepareExchange(*to, body->seats, body->ticket_types,
                                                  std::move(body->payments));
     };
-    runEdit(request, code, std::move(responder), {200, false},
-            [this, prepared = prepare()](pool::Connection& connection, const staff::Principal& who,
-                                         const board::EventBoardPtr& event,
-                                         store::OrderEdit edit) -> Result<http::Response> {
-                if (!prepared) return prepared.error();
-                if (!who.may(Permission::orders_write, prepared->to->id())) {
-                    return {ErrorCode::forbidden, "your rights do not extend to that event"};
-                }
-                auto answer = services_.booking.exchange(connection, event, std::move(edit),
-                                                         *prepared, renderOrderSheet);
-                if (!answer) return answer.error();
-                return sheetReply(200, std::move(answer).value());
-            });
+    auto work = [this, prepared = prepare()](pool::Connection& connection,
+                                             const staff::Principal& who,
+                                             const board::EventBoardPtr& event,
+                                             store::OrderEdit edit) -> Result<http::Response> {
+        if (!prepared) return prepared.error();
+        if (!who.may(Permission::orders_write, prepared->to->id())) {
+            return {ErrorCode::forbidden, "your rights do not extend to that event"};
+        }
+        auto answer = services_.booking.exchange(connection, event, std::move(edit), *prepared,
+                                                 renderOrderSheet);
+        if (!answer) return answer.error();
+        return sheetReply(200, std::move(answer).value());
+    };
+    runEdit(request, code, std::move(responder), {200, false}, std::move(work));
 }
 
 void OrderDesk::resend(const Request& request, std::string_view code, Responder responder) {
-    runEdit(
-        request, code, std::move(responder), {202, false},
-        [this, address = parseResend(request)](
-            pool::Connection& connection, const staff::Principal&,
-            const board::EventBoardPtr& event, store::OrderEdit edit) -> Result<http::Response> {
-            if (!address) return address.error();
-            std::string to;
-            const auto render = [&](const booking::OrderView& order) {
-                return to.empty() ? renderOrderSheet(order) : renderQueued(order.order.code, to);
-            };
-            auto answer =
-                services_.booking.edit(connection, event, std::move(edit), render,
-                                       [&](store::OrderEditing& editing) -> Result<core::Done> {
-                                           auto queued = store::resend(editing, *address);
-                                           if (!queued) return queued.error();
-                                           to = *queued;
-                                           return core::Done{};
-                                       });
-            if (!answer) return answer.error();
-            if (answer->replay) {
-                return replayed(std::move(*answer->replay), "code", "/v1/orders/");
-            }
-            return http::Response::json(202, render(answer->order))
-                .with("Cache-Control", "no-store");
-        });
+    auto work = [this, address = parseResend(request)](
+                    pool::Connection& connection, const staff::Principal&,
+                    const board::EventBoardPtr& event,
+                    store::OrderEdit edit) -> Result<http::Response> {
+        if (!address) return address.error();
+        std::string to;
+        const auto render = [&](const booking::OrderView& order) {
+            return to.empty() ? renderOrderSheet(order) : renderQueued(order.order.code, to);
+        };
+        auto answer =
+            services_.booking.edit(connection, event, std::move(edit), render,
+                                   [&](store::OrderEditing& editing) -> Result<core::Done> {
+                                       auto queued = store::resend(editing, *address);
+                                       if (!queued) return queued.error();
+                                       to = *queued;
+                                       return core::Done{};
+                                   });
+        if (!answer) return answer.error();
+        if (answer->replay) {
+            return replayed(std::move(*answer->replay), "code", "/v1/orders/");
+        }
+        return http::Response::json(202, render(answer->order)).with("Cache-Control", "no-store");
+    };
+    runEdit(request, code, std::move(responder), {202, false}, std::move(work));
 }
 
 void OrderDesk::callback(const Request& request, std::string_view provider, Responder responder) {
@@ -209,15 +209,15 @@ void OrderDesk::callback(const Request& request, std::string_view provider, Resp
     if (services_.booking.provider(provider) == nullptr) {
         body = Error{ErrorCode::unknown_payment, "there is no such payment provider", {}, 0};
     }
-    counter_.run(
-        request, std::move(call), std::move(responder),
-        [this, body, provider = std::string(provider)](
-            pool::Connection& connection, const staff::Principal&) -> Result<http::Response> {
-            if (!body) return body.error();
-            auto answer = services_.booking.conclude(connection, provider, *body, renderOrderSheet);
-            if (!answer) return answer.error();
-            return sheetReply(200, std::move(answer).value());
-        });
+    auto work = [this, body, provider = std::string(provider)](
+                    pool::Connection& connection,
+                    const staff::Principal&) -> Result<http::Response> {
+        if (!body) return body.error();
+        auto answer = services_.booking.conclude(connection, provider, *body, renderOrderSheet);
+        if (!answer) return answer.error();
+        return sheetReply(200, std::move(answer).value());
+    };
+    counter_.run(request, std::move(call), std::move(responder), std::move(work));
 }
 
 void OrderDesk::addRoutes(const RouteTable& add) {
@@ -298,58 +298,62 @@ void OrderDesk::list(const Request& request, Responder responder) {
         return query;
     };
     StaffCall call{Permission::orders_read};
-    if (const auto event = request.query("event"); event && !event->empty()) call.event = *event;
-    counter_.run(
-        request, call, std::move(responder),
-        [query = parse(), slug = call.event](
-            pool::Connection& connection, const staff::Principal& who) -> Result<http::Response> {
-            if (!query) return query.error();
-            auto whole = *query;
-            if (slug) whole.event = store::findEventId(connection, *slug);
-            whole.among = who.events;
-            return pageReply(
-                "orders", store::findOrders(connection, whole), whole.limit - 1, renderFoundOrder,
-                [](const store::FoundOrder& order) { return core::uuidText(order.id.bytes); });
-        });
+    if (const auto event = request.query("event"); event && !event->empty()) {
+        call.event = *event;
+    } else {
+        call.order.emplace();  // any that are within the principal's reach
+    }
+    auto work = [query = parse(), slug = call.event](
+                    pool::Connection& connection,
+                    const staff::Principal& who) -> Result<http::Response> {
+        if (!query) return query.error();
+        auto whole = *query;
+        if (slug) whole.event = store::findEventId(connection, *slug);
+        whole.among = who.events;
+        return pageReply(
+            "orders", store::findOrders(connection, whole), whole.limit - 1, renderFoundOrder,
+            [](const store::FoundOrder& order) { return core::uuidText(order.id.bytes); });
+    };
+    counter_.run(request, call, std::move(responder), std::move(work));
 }
 
 void OrderDesk::buyers(const Request& request, Responder responder) {
     const std::string text(request.query("q").value_or(""));
-    counter_.run(
-        request, {Permission::orders_read}, std::move(responder),
-        [text](pool::Connection& connection,
-               const staff::Principal& who) -> Result<http::Response> {
-            std::vector<store::KnownBuyer> found;
-            if (text.size() >= 2 && text.size() <= query_bytes_max) {
-                found = store::findBuyers(connection, text, who.events, buyers_max);
-            }
-            std::string out;
-            core::JsonWriter json(out);
-            json.beginObject().key("buyers").beginArray();
-            for (const auto& buyer : found) json.raw(renderKnownBuyer(buyer));
-            json.endArray().endObject();
-            return http::Response::json(200, std::move(out)).with("Cache-Control", "no-store");
-        });
+    auto work = [text](pool::Connection& connection,
+                       const staff::Principal& who) -> Result<http::Response> {
+        std::vector<store::KnownBuyer> found;
+        if (text.size() >= 2 && text.size() <= query_bytes_max) {
+            found = store::findBuyers(connection, text, who.events, buyers_max);
+        }
+        std::string out;
+        core::JsonWriter json(out);
+        json.beginObject().key("buyers").beginArray();
+        for (const auto& buyer : found) json.raw(renderKnownBuyer(buyer));
+        json.endArray().endObject();
+        return http::Response::json(200, std::move(out)).with("Cache-Control", "no-store");
+    };
+    StaffCall call{Permission::orders_read};
+    call.order.emplace();
+    counter_.run(request, std::move(call), std::move(responder), std::move(work));
 }
 
 void OrderDesk::history(const Request& request, std::string_view code, Responder responder) {
     StaffCall call{Permission::orders_read};
     call.order = code;
-    counter_.run(
-        request, std::move(call), std::move(responder),
-        [code = std::string(code)](pool::Connection& connection,
-                                   const staff::Principal&) -> Result<http::Response> {
-            const auto event = store::findEventOfOrder(connection, code);
-            if (!event) return unknown_order;
-            const auto entries = store::readHistory(connection, *event, code);
-            if (entries.empty()) return unknown_order;
-            std::string out;
-            core::JsonWriter json(out);
-            json.beginObject().key("history").beginArray();
-            for (const auto& entry : entries) json.raw(renderHistoryEntry(entry));
-            json.endArray().endObject();
-            return http::Response::json(200, std::move(out)).with("Cache-Control", "no-store");
-        });
+    auto work = [code = std::string(code)](pool::Connection& connection,
+                                           const staff::Principal&) -> Result<http::Response> {
+        const auto event = store::findEventOfOrder(connection, code);
+        if (!event) return unknown_order;
+        const auto entries = store::readHistory(connection, *event, code);
+        if (entries.empty()) return unknown_order;
+        std::string out;
+        core::JsonWriter json(out);
+        json.beginObject().key("history").beginArray();
+        for (const auto& entry : entries) json.raw(renderHistoryEntry(entry));
+        json.endArray().endObject();
+        return http::Response::json(200, std::move(out)).with("Cache-Control", "no-store");
+    };
+    counter_.run(request, std::move(call), std::move(responder), std::move(work));
 }
 
 }  // namespace seatlock::api

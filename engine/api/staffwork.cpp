@@ -59,12 +59,14 @@ Result<Done> StaffWork::authorise(pool::Connection& connection, const staff::Pri
     if (call_.session_only && who.via != staff::Via::session) {
         return {ErrorCode::session_required, "sign in: an API token will not do for this"};
     }
+    // Of whatever orders there are: the work leaves out the events that are not the principal's.
+    if (call_.order && call_.order->empty()) return Done{};
     if (call_.order) {
         event_ = store::findEventOfOrder(connection, *call_.order);
-        if (!event_ && !who.events) {
+        if (event_ && who.may(call_.permission, *event_)) return Done{};
+        if (!event_ && who.may(call_.permission)) {
             return {ErrorCode::unknown_order, "there is no such order"};
         }
-        if (event_ && who.may(call_.permission, *event_)) return Done{};
         return forbidden("your rights do not extend to this event");
     }
     if (call_.event) {

@@ -31,7 +31,7 @@ constexpr Row matrix[] = {
     {P::events_write,    x,     x,         o,          o,    o,       o},
     {P::inventory_write, x,     x,         x,          o,    o,       o},
     {P::reports_read,    x,     x,         o,          o,    x,       o},
-    {P::orders_read,     x,     x,         x,          x,    o,       x},
+    {P::orders_read,     x,     x,         x,          x,    o,       o},
     {P::orders_write,    x,     x,         x,          o,    o,       o},
     {P::checkins_write,  x,     x,         x,          x,    o,       o},
     {P::users_manage,    x,     o,         o,          o,    o,       o},

@@ -80,7 +80,8 @@ where event_id = $1::int8
             when 'i' then from_state in ('a', 'h') and to_state = 's'
             else false end
         and case when reason in ('b', 'u', 'k', 'g') then true else hold_id is not null end
-        and case when reason in ('c', 'x', 'm', 'i') then order_id is not null else true end) is not true)"},
+        and case when reason in ('c', 'x', 'm', 'i') then order_id is not null else true end)
+        is not true)"},
 
     // The heart of it: what two owners of one seat would look like.
     {"one-owner-at-a-time",
@@ -88,7 +89,8 @@ where event_id = $1::int8
      "after the first one's time was over.",
      R"(
 select t.seat_no, 'was taken from hold ' || p.hold_id || ' in version ' || t.version
-    || case when t.hold_id = p.hold_id or t.reason in ('h', 'm', 'i') then ' before its time was over'
+    || case when t.hold_id = p.hold_id or t.reason in ('h', 'm', 'i')
+            then ' before its time was over'
             else ' in the name of ' || coalesce(t.hold_id::text, 'nobody') end
 from seat_history t
 join seat_history p on p.event_id = $1::int8 and p.seat_no = t.seat_no

@@ -52,7 +52,12 @@ void giveBack(OrderEditing& editing, const PaymentRow& payment, std::int64_t amo
 Result<Done> settled(OrderEditing& editing, const PaymentRow& payment) {
     auto& order = editing.order;
     const bool late = order.state == OrderState::cancelled;
-    const bool back = late && order.lapsed && reinstate(editing).ok();
+    bool back = false;
+    if (late && order.lapsed) {
+        const auto again = reinstate(editing);
+        if (!again && again.error().code != ErrorCode::seat_unavailable) return again;
+        back = again.ok();
+    }
     order.paid_minor += payment.amount_minor;
     if (back) {
         // As it was before it lapsed: it owes what this pays.

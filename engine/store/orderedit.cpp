@@ -17,6 +17,10 @@ using sales::OrderState;
 
 namespace {
 
+// As long as an order is changed, its event keeps its chart, and so the seats their numbers.
+constexpr Statement keep_chart{"keep_chart", R"(
+select from event where event_id = $1::int8 for share)"};
+
 constexpr Statement lock_order{"lock_order", R"(
 select from orders where event_id = $1::int8 and code = $2::text for update)"};
 
@@ -100,6 +104,7 @@ Result<OrderItemRow*> OrderEditing::item(std::int16_t item_no) {
 Result<EditedOrder> editOrder(pool::Connection& connection, const OrderEdit& edit,
                               const EditWork& work) {
     pqxx::work tx(connection.native());
+    run(connection, tx, keep_chart, edit.event.value);
     // A statement of its own, so that what is read next is from a snapshot after the lock.
     run(connection, tx, lock_order, edit.event.value, edit.code);
     if (edit.key) {

@@ -76,7 +76,9 @@ join ticket_type t on t.event_id = $1::int8 and t.category_no = s.category_no
 where i.event_id = $1::int8 and i.order_id = $2::uuid and i.item_no = $3::int2
 order by t.slug = old.slug desc, t.ticket_type_no
 limit 1
-returning category_no, ticket_type_no, price_minor, fee_minor)"};
+returning category_no, ticket_type_no, price_minor, fee_minor, (
+    select s.label from event e join seat s using (chart_id)
+    where e.event_id = $1::int8 and s.seat_no = $5::int4))"};
 
 constexpr Statement lapsed_items{"lapsed_items", R"(
 select (jsonb_array_elements(details -> 'items'))::int2 from order_history
@@ -98,6 +100,9 @@ Result<Done> addMoved(OrderEditing& editing, std::int16_t from, SeatNo to, bool 
                           binary(editing.order.id), from, number, to, reprice);
     if (rows.empty()) {
         return Error{ErrorCode::invalid_body, "no ticket type is sold for that seat", {}, 0};
+    }
+    if (text(rows[0][4]) != editing.edit.label(to)) {
+        return Error{ErrorCode::contended, "the event has just moved to another chart", {}, 1};
     }
     items.push_back({number, to, integer<std::int16_t>(rows[0][0]),
                      integer<std::int16_t>(rows[0][1]), integer<std::int64_t>(rows[0][2]),

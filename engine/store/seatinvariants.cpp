@@ -73,7 +73,8 @@ cross join (
         and expires_at > $2::timestamptz
     union all
     select o.buyer_key, count(*) from orders o join order_item i using (event_id, order_id)
-    where o.event_id = $1::int8 and i.state = 'a' and o.buyer_key is not null group by o.event_id, o.order_id, o.buyer_key
+    where o.event_id = $1::int8 and i.state = 'a' and o.buyer_key is not null
+    group by o.event_id, o.order_id, o.buyer_key
 ) b
 where e.event_id = $1::int8 and e.seats_per_buyer_max is not null
 group by b.buyer_key, e.seats_per_buyer_max

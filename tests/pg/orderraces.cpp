@@ -106,7 +106,7 @@ Result<store::EditedOrder> OrderRaces::race(pool::Connection& connection, int ra
     edit.code = code_;
     edit.engine_id = engine_id;
     edit.render = [](const store::OrderRow& order) { return "{\"code\":\"" + order.code + "\"}"; };
-    edit.label = [](SeatNo seat) { return std::to_string(seat); };
+    edit.label = [](SeatNo seat) { return std::to_string(seat + 1); };
     if (racer == cancel || racer == same_cancel) edit.key = cancel_key_;
     return store::editOrder(connection, edit, [&](store::OrderEditing& editing) -> Result<Done> {
         switch (racer) {

@@ -56,6 +56,10 @@ constexpr Entry entries[] = {
     {"idempotency-running-max", Group::booking,
      QT_TRANSLATE_NOOP("Settings", "Idempotency-Keys at once")},
 
+    {"staff-connections", Group::pool,
+     QT_TRANSLATE_NOOP("Settings", "Connections of the box office")},
+    {"staff-queue-max", Group::pool,
+     QT_TRANSLATE_NOOP("Settings", "Work of the box office waiting")},
     {"claim-lanes-max", Group::pool, QT_TRANSLATE_NOOP("Settings", "Claim lanes")},
     {"claim-lane-wait-us", Group::pool, QT_TRANSLATE_NOOP("Settings", "Claim lane wait")},
     {"claim-batch-max", Group::pool, QT_TRANSLATE_NOOP("Settings", "Batch size")},
