@@ -183,7 +183,7 @@ void GateDesk::judgeAlone(const std::shared_ptr<Pending>& scan) {
         gate_->scan(scan->code.toStdString(), scan->direction, door_.toStdString(), scan->at);
     GateVerdict verdict = verdictOf(judgement, scan->direction);
     if (judgement.facts && judgement.facts->event == event_->id()) {
-        verdict.seat = seatText(judgement.facts->seat);
+        verdict.seat = QString::fromStdString(judgement.facts->seat);
     }
     if (verdict.lets()) {
         book_.keep({{QStringLiteral("ticket"), scan->code},
@@ -248,13 +248,6 @@ void GateDesk::takeTold(const QList<QJsonObject>& scans, const host::Answer& ans
     askCounts();
     Q_EMIT changed();
     if (!book_.waiting().isEmpty()) tellWaiting();
-}
-
-QString GateDesk::seatText(core::SeatNo seat) const {
-    const auto& plan = event_->plan();
-    if (seat < 0 || seat >= plan.size()) return {};
-    const auto label = plan.label(seat);
-    return QString::fromUtf8(label.data(), static_cast<qsizetype>(label.size()));
 }
 
 }  // namespace seatlock::ui::boxoffice

@@ -84,7 +84,6 @@ private:
     void askRevocations();
     void askCounts();
     QString slug() const;
-    QString seatText(core::SeatNo seat) const;
 
     host::StaffClient& client_;
     GateBook book_;
