@@ -116,6 +116,16 @@ private Q_SLOTS:
         COMPARE_STATUS(house_->scan({.ticket = new_code}), 201);
     }
 
+    void anOrderIsFoundByItsTicket() {
+        const auto order = house_->buy({"30"});
+        house_->buy({"31"});
+        const auto found = house_->get("/v1/orders?q=" + house_->tickets(order).at(0).id);
+        COMPARE_STATUS(found, 200);
+        const auto orders = found.json().value(str("orders")).toArray();
+        QCOMPARE(orders.size(), 1);
+        QCOMPARE(orders[0].toObject().value(str("code")).toString().toStdString(), order);
+    }
+
     void printsAreCounted() {
         const auto order = house_->buy({"5", "6"});
         const auto path = "/v1/orders/" + order + "/tickets/prints";
