@@ -88,10 +88,10 @@ void ScanBatch::prepare(pool::Connection& connection, Member& member, Principals
     auto event = authorise(member, *who);
     if (!event) return answer(member, event.error());
     const auto& scan = *request.scan;
-    member.decision.emplace();
-    member.decision->scan = scan;
-    member.decision->event = *event;
-    auto& record = member.record.emplace();
+    Decision decision;
+    decision.scan = scan;
+    decision.event = *event;
+    store::ScanRecord record;
     record.event = (*event)->id();
     record.scan = scan.id;
     record.going_out = scan.direction == tickets::Direction::out;
@@ -100,7 +100,9 @@ void ScanBatch::prepare(pool::Connection& connection, Member& member, Principals
     record.at = scan.at;
     record.user = who->user;
     record.actor = who->login;
-    judge(connection, member);
+    judge(connection, decision, record);
+    member.decision = std::move(decision);
+    member.record = std::move(record);  // only now: what threw before is to be prepared again
 }
 
 /// The event, if that one may scan there. Who may not is told that first.
@@ -137,9 +139,7 @@ Result<tickets::TicketFacts> ScanBatch::read(pool::Connection& connection,
 }
 
 /// What the code alone tells.
-void ScanBatch::judge(pool::Connection& connection, Member& member) {
-    auto& decision = *member.decision;
-    auto& record = *member.record;
+void ScanBatch::judge(pool::Connection& connection, Decision& decision, store::ScanRecord& record) {
     const auto facts = read(connection, decision.scan.code);
     if (!facts) {
         decision.why = facts.error().detail;

@@ -43,7 +43,7 @@ private:
     core::Result<board::EventBoardPtr> authorise(const Member& member,
                                                  const staff::Principal& who) const;
     core::Result<tickets::TicketFacts> read(pool::Connection& connection, const std::string& code);
-    void judge(pool::Connection& connection, Member& member);
+    void judge(pool::Connection& connection, Decision& decision, store::ScanRecord& record);
     std::vector<Member*> nextRound();
     static void conclude(Member& member, store::ScanOutcome outcome);
 

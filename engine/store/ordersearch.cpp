@@ -8,7 +8,8 @@ namespace seatlock::store {
 
 namespace {
 
-// Order ids grow with time. A text is looked for where it can be: a seat by its label.
+// Order ids grow with time. A text is looked for where it can be: a seat by its label, a ticket of
+// any issue by its id.
 constexpr Statement find_orders{"find_orders", R"(
 select o.event_id, e.slug, e.name, o.code, o.order_id, o.state, o.buyer_name, o.buyer_email,
     o.buyer_phone, o.group_name, coalesce(o.seller, ''),
@@ -31,7 +32,9 @@ where ($1::int8 is null or o.event_id = $1::int8)
         or exists (select from order_item i
                    join seat s on s.chart_id = e.chart_id and s.seat_no = i.seat_no
                    where i.event_id = o.event_id and i.order_id = o.order_id and i.state = 'a'
-                       and lower(s.label) = lower($6::text)))
+                       and lower(s.label) = lower($6::text))
+        or exists (select from ticket t where t.event_id = o.event_id
+                       and t.order_id = o.order_id and t.ticket_id::text = $6::text))
 order by o.order_id desc limit $9::int4)"};
 
 constexpr Statement find_buyers{"find_buyers", R"(

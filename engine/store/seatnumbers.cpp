@@ -31,7 +31,7 @@ update event_seat s set category_no = c.category_no
 from unnest($2::int2[]) with ordinality as c(category_no, number)
 where s.event_id = $1::int8 and s.seat_no = c.number - 1 and s.category_no <> c.category_no)"};
 
-constexpr Statement add_seats{"add_seats", R"(
+constexpr Statement add_seats{"add_seat_numbers", R"(
 insert into event_seat (event_id, seat_no, category_no)
 select $1::int8, c.number - 1, c.category_no
 from unnest($2::int2[]) with ordinality as c(category_no, number)

@@ -12,7 +12,7 @@ namespace {
 constexpr Statement count_sessions{"count_sessions", R"(
 select count(*) from pg_stat_activity where application_name = $1::text)"};
 
-constexpr Statement end_session{"end_session", R"(
+constexpr Statement end_session{"end_backend", R"(
 select pg_terminate_backend(pid) from pg_stat_activity
 where application_name = $1::text and pid <> pg_backend_pid()
 order by state = 'active' desc, query_start limit 1)"};

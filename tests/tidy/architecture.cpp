@@ -16,13 +16,13 @@ constexpr int line_columns_max = 100;
 
 /// What the window may see of the engine: its façade and value types.
 bool uiMayInclude(const QString& line) {
-    static const QRegularExpression values(
-        QStringLiteral("\"(ui/.*|engine/engine\\.h|engine/(core|config|monitor|board|seating|tickets)/.*|"
-                       "engine/pool/poolstats\\.h|"
-                       "engine/staff/(role|permission|demoaccounts)\\.h|"
-                       "engine/store/reportqueries\\.h|"
-                       "engine/simulator/(scenario|runresult|simulation|seatingplan|outcome|"
-                       "timelines|fault|evidence)\\.h)\""));
+    static const QRegularExpression values(QStringLiteral(
+        "\"(ui/.*|engine/engine\\.h|engine/(core|config|monitor|board|seating|tickets)/.*|"
+        "engine/pool/poolstats\\.h|"
+        "engine/staff/(role|permission|demoaccounts)\\.h|"
+        "engine/store/reportqueries\\.h|"
+        "engine/simulator/(scenario|runresult|simulation|seatingplan|outcome|"
+        "timelines|fault|evidence)\\.h)\""));
     return values.match(line).hasMatch();
 }
 
@@ -216,6 +216,26 @@ private Q_SLOTS:
                 QVERIFY2(!source.lines[i].contains(sql), qPrintable(at(source, i)));
             }
         }
+    }
+
+    /// A connection prepares a statement by its name: of two that share one, it would run the
+    /// first.
+    void everyStatementHasANameOfItsOwn() {
+        static const QRegularExpression statement(
+            QStringLiteral("\\bStatement\\s+\\w+\\{\\s*\"(\\w+)\""));
+        QMap<QString, QString> where;
+        for (const Source& source : code()) {
+            if (!source.path.startsWith(QLatin1String("engine/"))) continue;
+            auto matches = statement.globalMatch(source.text);
+            while (matches.hasNext()) {
+                const QString name = matches.next().captured(1);
+                QVERIFY2(!where.contains(name),
+                         qPrintable(QStringLiteral("%1: in %2 and %3")
+                                        .arg(name, where.value(name), source.path)));
+                where.insert(name, source.path);
+            }
+        }
+        QVERIFY(where.size() > 50);
     }
 
     void namespacesAreFolders() {
