@@ -161,7 +161,12 @@ std::string renderEvent(const board::EventBoard& event, core::Micros now) {
     json.field("seats", std::int64_t{event.plan().size()});
     writeCounts(json, event.board());
     writeCategories(json, *info);
-    json.endObject();
+    json.field("description", info->description).key("fees").beginArray();
+    for (const auto& fee : info->fees) {
+        json.beginObject().field("name", fee.name).field("per", fee.per_order ? "order" : "ticket");
+        json.field("amount_minor", fee.amount_minor).endObject();
+    }
+    json.endArray().endObject();
     return out;
 }
 

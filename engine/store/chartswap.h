@@ -9,7 +9,7 @@
 #include "engine/core/ids.h"
 #include "engine/core/result.h"
 #include "engine/pool/connection.h"
-#include "engine/seating/changes.h"
+#include "engine/seating/editrules.h"
 
 #include <cstdint>
 #include <optional>
@@ -26,14 +26,14 @@ struct SwapLoss {
     std::string message;
 };
 
-/// What would be lost if events on `from` moved to `to`, event by event. Of no event: all is well.
+/// What an event would lose by moving to a chart.
 struct EventLosses {
     std::string event;  ///< slug
     std::vector<SwapLoss> losses;
 };
 
-/// Of the event, or of all events on the same chart name as `to` at its venue and not on `to`
-/// itself. Errors: unknown_event; unknown_chart.
+/// Of those of these events (slugs) that would lose something by moving to `to`. Errors: internal
+/// when a chart cannot be read.
 core::Result<std::vector<EventLosses>> lossesAgainst(pool::Connection& connection,
                                                      const seating::Chart& to,
                                                      const std::vector<std::string>& events);
