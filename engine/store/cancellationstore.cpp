@@ -13,7 +13,7 @@ namespace {
 
 // Against the key locks of orders that are being placed, which look at the status once more when
 // they have theirs: either they are here to be marked, or they are refused.
-constexpr Statement lock_event{"lock_event", R"(
+constexpr Statement lock_event{"lock_cancelled_event", R"(
 select status, cancel_reason, currency, (extract(epoch from starts_at) * 1000000)::int8,
     (extract(epoch from doors_at) * 1000000)::int8
 from event where event_id = $1::int8 for update)"};
@@ -52,7 +52,7 @@ with open as materialized (
 )
 select seat_no, state, version, 0 from freed)"};
 
-constexpr Statement move_event{"move_event", R"(
+constexpr Statement move_event{"postpone_event", R"(
 update event set starts_at = to_timestamp($2::int8 / 1000000.0),
     doors_at = to_timestamp($3::int8 / 1000000.0), revision = revision + 1
 where event_id = $1::int8)"};

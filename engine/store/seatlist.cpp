@@ -7,7 +7,7 @@ namespace seatlock::store {
 
 namespace {
 
-constexpr Statement list_seats{"list_seats", R"(
+constexpr Statement list_seats{"list_seat_states", R"(
 select i.seat_no, s.label, k.name, r.label, i.shown_state, c.slug, coalesce(ch.slug, ''),
     coalesce(hc.slug, ''), (extract(epoch from h.created_at) * 1000000)::int8,
     (extract(epoch from i.hold_expires_at) * 1000000)::int8,
