@@ -5,7 +5,7 @@
 #include "engine/api/requests.h"
 #include "engine/api/staffevent.h"
 #include "engine/core/isotime.h"
-#include "engine/core/random.h"
+#include "engine/core/token.h"
 #include "engine/store/cancellationstore.h"
 #include "engine/store/reseatstore.h"
 

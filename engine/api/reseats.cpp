@@ -219,7 +219,8 @@ private:
             return "{\"code\":\"" + order.code + "\"}";
         };
         edit.label = [this](SeatNo seat) { return std::string(event_.plan().label(seat)); };
-        const auto edited = store::reseatOrder(connection_, edit, moves, block);
+        const auto edited =
+            store::reseatOrder(connection_, edit, event_.info()->chart, moves, block);
         if (!edited) return edited.error();
         if (!edited->replay) event_.committed(edited->facts);
         return core::Done{};

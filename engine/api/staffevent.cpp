@@ -2,6 +2,8 @@
 
 #include "engine/store/staffsessionstore.h"
 
+#include <algorithm>
+
 namespace seatlock::api {
 
 core::Result<core::EventId> staffEvent(pool::Connection& connection, const std::string& slug) {
@@ -12,7 +14,13 @@ core::Result<core::EventId> staffEvent(pool::Connection& connection, const std::
 void tellBoard(const Services& services, core::EventId event,
                std::span<const board::SeatFact> facts) {
     if (facts.empty()) return;
-    if (const auto served = services.directory.find(event)) served->committed(facts);
+    const auto served = services.directory.find(event);
+    if (!served) return;
+    // Of a chart that the board does not have yet, or no more: it reads all facts anew.
+    const auto known = [&](const board::SeatFact& fact) {
+        return fact.seat < served->plan().size();
+    };
+    if (std::ranges::all_of(facts, known)) served->committed(facts);
 }
 
 http::Response replayedOk(store::Replay stored) {

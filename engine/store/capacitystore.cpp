@@ -109,6 +109,7 @@ Result<CapacityOutcome> changeCapacity(
             return out;
         }
     }
+    holdChart(connection, tx, change.event);
     const auto before = areas(connection, tx, change.event, change.section);
     if (before.empty() || change.section.empty()) {
         return {ErrorCode::not_found,

@@ -8,6 +8,9 @@ namespace seatlock::store {
 
 namespace {
 
+constexpr Statement hold_chart{"hold_chart", R"(
+select from event where event_id = $1::int8 for no key update)"};
+
 constexpr Statement seats_of_labels{"seats_of_labels", R"(
 select w.label, s.seat_no
 from unnest($2::text[]) with ordinality as w(label, place)
@@ -110,6 +113,11 @@ std::vector<NamedSeat> named(const pqxx::result& rows) {
 }
 
 }  // namespace
+
+void holdChart(pool::Connection& connection, pqxx::transaction_base& tx, core::EventId event) {
+    // A statement of its own, so that what is read next is from a snapshot after the lock.
+    run(connection, tx, hold_chart, event.value);
+}
 
 std::vector<NamedSeat> seatsOfLabels(pool::Connection& connection, pqxx::transaction_base& tx,
                                      core::EventId event, const std::vector<std::string>& labels) {

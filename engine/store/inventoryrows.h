@@ -18,6 +18,10 @@ class transaction_base;
 
 namespace seatlock::store {
 
+/// Keeps the event at its chart until the end of the transaction: seats keep their numbers. Claims
+/// and orders go on meanwhile; other changes of the event wait.
+void holdChart(pool::Connection& connection, pqxx::transaction_base& tx, core::EventId event);
+
 /// A seat that was named; without a number there is none of that label.
 struct NamedSeat {
     std::string label;

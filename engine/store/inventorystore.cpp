@@ -261,6 +261,7 @@ Result<InventoryOutcome> changeInventory(
             return out;
         }
     }
+    holdChart(connection, tx, change.event);
     const SeatEditor editor{change.event, change.engine_id, change.actor};
     for (const auto& step : change.steps) {
         StepRun run(connection, tx, editor, step, out);

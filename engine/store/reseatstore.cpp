@@ -20,6 +20,10 @@ from order_item i join orders o using (event_id, order_id)
 where i.event_id = $1::int8 and i.seat_no = any($2::int4[]) and i.state = 'a'
 order by o.code, i.seat_no)"};
 
+// Not waited for: whoever changes the event may be waiting for this order.
+constexpr Statement same_chart{"same_chart", R"(
+select from event where event_id = $1::int8 and chart_id = $2::int8 for share skip locked)"};
+
 /// Seats that the order has just left.
 void blockLeft(OrderEditing& editing, const std::vector<core::SeatNo>& seats) {
     LockedSeat block;
@@ -45,8 +49,15 @@ std::vector<SeatedItem> itemsAt(pool::Connection& connection, core::EventId even
 }
 
 Result<EditedOrder> reseatOrder(pool::Connection& connection, const OrderEdit& edit,
-                                const std::vector<Move>& moves, bool block) {
+                                core::ChartId chart, const std::vector<Move>& moves, bool block) {
     return editOrder(connection, edit, [&](OrderEditing& editing) -> Result<Done> {
+        if (run(connection, editing.tx, same_chart, edit.event.value, chart.value).empty()) {
+            return core::Error{
+                core::ErrorCode::contended,
+                "the event is being changed just now; look again where the seats are",
+                {},
+                1};
+        }
         std::vector<core::SeatNo> left;
         for (const Move& move : moves) {
             const auto item = editing.item(move.item_no);

@@ -24,10 +24,12 @@ std::vector<SeatedItem> itemsAt(pool::Connection& connection, core::EventId even
                                 const std::vector<core::SeatNo>& seats);
 
 /// Moves tickets of one order at the price they had. `block`: the seats they leave are blocked in
-/// the same transaction, so that nobody else gets them. Errors: those of editOrder() and
-/// moveItems().
+/// the same transaction, so that nobody else gets them. `chart` is what the seats are numbered by.
+/// Errors: those of editOrder() and moveItems(); contended (the event is being changed just now, or
+/// has moved to another chart).
 core::Result<EditedOrder> reseatOrder(pool::Connection& connection, const OrderEdit& edit,
-                                      const std::vector<Move>& moves, bool block);
+                                      core::ChartId chart, const std::vector<Move>& moves,
+                                      bool block);
 
 /// Gives back all that was paid and not given back yet, for this reason. The seats stay the
 /// order's: the books tell who would have sat there. Errors: those of editOrder() and refund().

@@ -167,6 +167,40 @@ private Q_SLOTS:
         }
     }
 
+    /// What one engine's staff change, the others' boards know within a second.
+    void otherEnginesLearnWithinASecond() {
+        config::Options options;
+        options.database = engine_->engine().databaseUrl();
+        options.listen_port = 0;
+        options.limits = staffLimits();
+        Engine other(options);
+        QVERIFY(other.start().ok());
+        HttpClient there(other.port());
+        QVERIFY(waitUntil([&] { return there.get("/readyz").status == 200; }));
+        const auto states = [&] {
+            return there.get("/v1/events/plain-50/availability")
+                .json()
+                .value(str("states"))
+                .toString();
+        };
+        COMPARE_STATUS(change(R"({"action":"channel","seats":["1"],"channel":"box-office"})"), 200);
+        QVERIFY(waitUntil([&] { return states().startsWith(str("ba")); },
+                          std::chrono::milliseconds(1'000)));
+        COMPARE_STATUS(change(R"({"action":"block","seats":["2"],"reason":"house"})"), 200);
+        QVERIFY(waitUntil([&] { return states().startsWith(str("bba")); },
+                          std::chrono::milliseconds(1'000)));
+        COMPARE_STATUS(
+            client().post(theatre_seats,
+                          R"({"action":"category","seats":["A-12"],"category":"value"})", boss()),
+            200);
+        const auto price = [&] {
+            const auto held = there.post("/v1/events/demo-theatre/holds", seatsBody({"A-12"}));
+            there.del(held.header("Location"));
+            return held.number("total_minor");
+        };
+        QVERIFY(waitUntil([&] { return price() == 3500; }, std::chrono::milliseconds(1'000)));
+    }
+
     void movesToAnotherCategory() {
         const auto before = priceOf("A-12");
         const auto tag = client().get("/v1/events/demo-theatre/chart").header("ETag");
