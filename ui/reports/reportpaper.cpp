@@ -91,9 +91,9 @@ QString paperText(const QJsonObject& report, const QString& chart, const QString
     }
     for (const auto& table : tablesOf(report)) out += tableText(table);
     out += QStringLiteral("<p style='color:#555'><br>%1</p>")
-               .arg(Words::tr("Made with Seatlock by %1, %2. Revenue is what was "
-                              "paid for tickets "
-                              "before refunds; times are those of the venue.")
+               .arg(Words::tr(
+                        "Made with Seatlock by %1, %2. Revenue is what orders come to that are not "
+                        "cancelled, fees included; times are those of the venue.")
                         .arg(who, when)
                         .toHtmlEscaped());
     return out;
