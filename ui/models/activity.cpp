@@ -56,6 +56,12 @@ QString verb(Reason reason) {
             return tr("%1 assigned to a channel");
         case Reason::categorise:
             return tr("%1 moved to another category");
+        case Reason::cancel:
+            return tr("%1 given up");
+        case Reason::move:
+            return tr("%1 reseated");
+        case Reason::reinstate:
+            return tr("%1 paid after all");
         case Reason::unblock:
             break;
     }
