@@ -74,16 +74,14 @@ QString tableText(const ReportTable& table) {
 
 QString paperText(const QJsonObject& report, const QString& chart, const QString& who,
                   const QString& when) {
-    const auto event = report.value(QLatin1String("event")).toObject();
-    const auto other = report.value(QLatin1String("compare")).toObject();
+    const auto other = report.value(QLatin1String("compared_with")).toObject();
     QString out = QStringLiteral("<h1>%1</h1><p style='color:#555'>%2</p>")
-                      .arg(nameOf(event).toHtmlEscaped(), placeAndTime(event).toHtmlEscaped());
+                      .arg(nameOf(report).toHtmlEscaped(), placeAndTime(report).toHtmlEscaped());
     out += figureCells(figuresOf(report));
     if (!other.isEmpty()) {
-        const auto before = other.value(QLatin1String("event")).toObject();
         out += QStringLiteral("<p style='color:#555'>%1</p>")
                    .arg(Words::tr("Compared with: %1, %2")
-                            .arg(nameOf(before), placeAndTime(before))
+                            .arg(nameOf(other), placeAndTime(other))
                             .toHtmlEscaped());
     }
     if (!report.value(QLatin1String("curve")).toArray().isEmpty()) {
@@ -93,9 +91,9 @@ QString paperText(const QJsonObject& report, const QString& chart, const QString
     }
     for (const auto& table : tablesOf(report)) out += tableText(table);
     out += QStringLiteral("<p style='color:#555'><br>%1</p>")
-               .arg(Words::tr("Made with Seatlock by %1, %2. Revenue is what was "
-                              "paid for tickets "
-                              "before refunds; times are those of the venue.")
+               .arg(Words::tr(
+                        "Made with Seatlock by %1, %2. Revenue is what orders come to that are not "
+                        "cancelled, fees included; times are those of the venue.")
                         .arg(who, when)
                         .toHtmlEscaped());
     return out;
@@ -118,8 +116,7 @@ core::Result<core::Done> writeReport(const QJsonObject& report, const QString& w
     const QString name = QStringLiteral("sales-chart");
     const QString when =
         QLocale().toString(QDateTime::currentDateTime(), QStringLiteral("d MMM yyyy, HH:mm"));
-    const auto event = report.value(QLatin1String("event")).toObject();
-    return style::writePdf(path, Words::tr("Sales report: %1").arg(nameOf(event)),
+    return style::writePdf(path, Words::tr("Sales report: %1").arg(nameOf(report)),
                            paperText(report, name, who, when), {{name, picture}});
 }
 

@@ -28,7 +28,7 @@ qint64 whole(const QJsonValue& thing, const char* name) {
 class Writer {
 public:
     explicit Writer(const QJsonObject& report)
-        : report_(report), currency_(text(report.value(QLatin1String("event")), "currency")) {}
+        : report_(report), currency_(report.value(QLatin1String("currency")).toString()) {}
 
     QString money(qint64 minor) const { return models::money(minor, currency_); }
     static QString number(qint64 value) { return models::number(value); }
@@ -44,69 +44,73 @@ private:
 
 ReportTable byDay(const Writer& write) {
     ReportTable out{
-        QStringLiteral("sales_by_day"),
+        QStringLiteral("days"),
         Words::tr("Sales by day"),
-        {Words::tr("Day"), Words::tr("Sold"), Words::tr("Refunded"), Words::tr("Revenue")},
+        {Words::tr("Day"), Words::tr("Orders"), Words::tr("Seats"), Words::tr("Tickets")},
         {},
         1,
         Words::tr("Nothing has been sold yet.")};
     for (const auto day : write.list("sales_by_day")) {
         const auto date = QDate::fromString(text(day, "day"), Qt::ISODate);
         out.rows.push_back({QLocale().toString(date, QStringLiteral("ddd d MMM yyyy")),
-                            Writer::number(whole(day, "sold")),
-                            Writer::number(whole(day, "refunded")),
-                            write.money(whole(day, "revenue_minor"))});
+                            Writer::number(whole(day, "orders")),
+                            Writer::number(whole(day, "seats")),
+                            write.money(whole(day, "tickets_minor"))});
     }
     return out;
 }
 
-/// Of things that have so many seats, of which so many are sold.
-ReportTable shares(const Writer& write, const char* id, const QString& title, const QString& head) {
-    ReportTable out{
-        QString::fromLatin1(id),
-        title,
-        {head, Words::tr("Seats"), Words::tr("Sold"), Words::tr("Share"), Words::tr("Revenue")},
-        {},
-        1,
-        Words::tr("There are none.")};
-    for (const auto one : write.list(id)) {
-        out.rows.push_back({text(one, "name"), Writer::number(whole(one, "seats")),
+/// Of parts of the house, each with so many places, of which so many are sold.
+ReportTable shares(const Writer& write, const char* list, const char* id, const QString& title,
+                   const QString& head) {
+    ReportTable out{QString::fromLatin1(id),
+                    title,
+                    {head, Words::tr("Places"), Words::tr("Sold"), Words::tr("Share"),
+                     Words::tr("Blocked"), Words::tr("Tickets")},
+                    {},
+                    1,
+                    Words::tr("There are none.")};
+    for (const auto one : write.list(list)) {
+        out.rows.push_back({text(one, "name"), Writer::number(whole(one, "places")),
                             Writer::number(whole(one, "sold")),
-                            models::percent(whole(one, "sold"), whole(one, "seats")),
-                            write.money(whole(one, "revenue_minor"))});
+                            models::percent(whole(one, "sold"), whole(one, "places")),
+                            Writer::number(whole(one, "blocked")),
+                            write.money(whole(one, "tickets_minor"))});
     }
     return out;
 }
 
 ReportTable byChannel(const Writer& write) {
-    ReportTable out{QStringLiteral("by_channel"),
+    ReportTable out{QStringLiteral("channels"),
                     Words::tr("By channel"),
-                    {Words::tr("Channel"), Words::tr("Sold"), Words::tr("Revenue")},
+                    {Words::tr("Channel"), Words::tr("Orders"), Words::tr("Seats"),
+                     Words::tr("Kept for it"), Words::tr("Tickets")},
                     {},
                     1,
                     Words::tr("Nothing has been sold yet.")};
     for (const auto one : write.list("by_channel")) {
         const QString name = text(one, "name");
-        out.rows.push_back({name.isEmpty() ? text(one, "slug") : name,
-                            Writer::number(whole(one, "sold")),
-                            write.money(whole(one, "revenue_minor"))});
+        out.rows.push_back({name.isEmpty() ? text(one, "channel") : name,
+                            Writer::number(whole(one, "orders")),
+                            Writer::number(whole(one, "seats")), Writer::number(whole(one, "kept")),
+                            write.money(whole(one, "tickets_minor"))});
     }
     return out;
 }
 
 ReportTable byPrice(const Writer& write) {
-    ReportTable out{QStringLiteral("by_price"),
+    ReportTable out{QStringLiteral("prices"),
                     Words::tr("By price"),
                     {Words::tr("Category"), Words::tr("Ticket"), Words::tr("Price"),
-                     Words::tr("Sold"), Words::tr("Revenue")},
+                     Words::tr("Seats"), Words::tr("Tickets")},
                     {},
                     2,
                     Words::tr("Nothing has been sold yet.")};
     for (const auto one : write.list("by_price")) {
         out.rows.push_back({text(one, "category"), text(one, "ticket_type"),
                             write.money(whole(one, "price_minor")),
-                            Writer::number(whole(one, "sold")),
-                            write.money(whole(one, "revenue_minor"))});
+                            Writer::number(whole(one, "seats")),
+                            write.money(whole(one, "tickets_minor"))});
     }
     return out;
 }
@@ -148,52 +152,55 @@ ReportTable refusals(const Writer& write) {
 
 }  // namespace
 
-QString nameOf(const QJsonObject& event) {
-    return event.value(QLatin1String("name")).toString();
+QString nameOf(const QJsonObject& report) {
+    return report.value(QLatin1String("name")).toString();
 }
 
-QString placeAndTime(const QJsonObject& event) {
-    const QString zone = event.value(QLatin1String("time_zone")).toString();
-    const QString when = forms::timeText(event.value(QLatin1String("starts_at")), zone);
-    const QString venue = event.value(QLatin1String("venue")).toString();
+QString placeAndTime(const QJsonObject& report) {
+    const QString zone = report.value(QLatin1String("time_zone")).toString();
+    const QString when = forms::timeText(report.value(QLatin1String("starts_at")), zone);
+    const QString venue = report.value(QLatin1String("venue")).toString();
     return venue.isEmpty() ? when : QStringLiteral("%1 · %2").arg(venue, when);
 }
 
 std::vector<ReportFigure> figuresOf(const QJsonObject& report) {
     const auto now = report.value(QLatin1String("summary")).toObject();
-    const auto other = report.value(QLatin1String("compare")).toObject();
+    const auto other = report.value(QLatin1String("compared_with")).toObject();
     const auto before = other.value(QLatin1String("summary")).toObject();
-    const QString currency = text(report.value(QLatin1String("event")), "currency");
-    const QString currency_before = text(other.value(QLatin1String("event")), "currency");
-    const auto count = [](const QJsonObject& summary, const char* name) {
-        return models::number(summary.value(QLatin1String(name)).toInteger());
+    const auto count = [&](const QString& caption, const char* name) {
+        const auto of = [name](const QJsonObject& summary) {
+            return models::number(summary.value(QLatin1String(name)).toInteger());
+        };
+        return ReportFigure{caption, of(now), before.isEmpty() ? QString() : of(before)};
+    };
+    const auto amount = [&](const QString& caption, const char* name) {
+        const auto of = [name](const QJsonObject& whole_report, const QJsonObject& summary) {
+            return models::money(summary.value(QLatin1String(name)).toInteger(),
+                                 whole_report.value(QLatin1String("currency")).toString());
+        };
+        return ReportFigure{caption, of(report, now),
+                            before.isEmpty() ? QString() : of(other, before)};
     };
     const auto share = [](const QJsonObject& summary) {
         return models::percent(summary.value(QLatin1String("sold")).toInteger(),
-                               summary.value(QLatin1String("seats")).toInteger());
+                               summary.value(QLatin1String("places")).toInteger());
     };
-    const auto amount = [](const QJsonObject& summary, const char* name, const QString& of) {
-        return models::money(summary.value(QLatin1String(name)).toInteger(), of);
-    };
-    const bool any = !before.isEmpty();
-    return {
-        {Words::tr("seats sold"), count(now, "sold"), any ? count(before, "sold") : QString()},
-        {Words::tr("of the house"), share(now), any ? share(before) : QString()},
-        {Words::tr("orders"), count(now, "orders"), any ? count(before, "orders") : QString()},
-        {Words::tr("revenue"), amount(now, "revenue_minor", currency),
-         any ? amount(before, "revenue_minor", currency_before) : QString()},
-        {Words::tr("refunded"), amount(now, "refunds_minor", currency),
-         any ? amount(before, "refunds_minor", currency_before) : QString()},
-        {Words::tr("held now"), count(now, "held"), {}},
-        {Words::tr("blocked"), count(now, "blocked"), any ? count(before, "blocked") : QString()}};
+    return {count(Words::tr("seats sold"), "sold"),
+            {Words::tr("of the house"), share(now), before.isEmpty() ? QString() : share(before)},
+            count(Words::tr("orders"), "orders"),
+            amount(Words::tr("revenue"), "revenue_minor"),
+            amount(Words::tr("refunded"), "refunds_minor"),
+            count(Words::tr("held now"), "held"),
+            count(Words::tr("blocked"), "blocked")};
 }
 
 std::vector<ReportTable> tablesOf(const QJsonObject& report) {
     const Writer write(report);
-    return {shares(write, "by_category", Words::tr("By price category"), Words::tr("Category")),
+    return {shares(write, "by_category", "categories", Words::tr("By price category"),
+                   Words::tr("Category")),
             byPrice(write),
             byChannel(write),
-            shares(write, "by_section", Words::tr("By section"), Words::tr("Section")),
+            shares(write, "by_section", "sections", Words::tr("By section"), Words::tr("Section")),
             byDay(write),
             holds(write),
             refusals(write)};

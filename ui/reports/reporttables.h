@@ -17,7 +17,7 @@ struct ReportFigure {
 };
 
 struct ReportTable {
-    QString id;     ///< of the API: "by_category"
+    QString id;     ///< of the API's CSV: "categories"
     QString title;  ///< "By price category"
     QStringList heads;
     std::vector<QStringList> rows;
@@ -25,9 +25,9 @@ struct ReportTable {
     QString empty;  ///< said when there are no rows
 };
 
-/// "Hamlet", with its date and place in its venue's zone.
-QString nameOf(const QJsonObject& event);
-QString placeAndTime(const QJsonObject& event);
+/// Whose report it is: "Hamlet", and its place and date, in the venue's zone.
+QString nameOf(const QJsonObject& report);
+QString placeAndTime(const QJsonObject& report);
 std::vector<ReportFigure> figuresOf(const QJsonObject& report);
 std::vector<ReportTable> tablesOf(const QJsonObject& report);
 

@@ -94,10 +94,9 @@ ReportView::ReportView(QWidget* parent)
 }
 
 void ReportView::setReport(const QJsonObject& report) {
-    const auto event = report.value(QLatin1String("event")).toObject();
-    head_->setTitle(nameOf(event).isEmpty()
+    head_->setTitle(report.isEmpty()
                         ? QString()
-                        : QStringLiteral("%1 — %2").arg(nameOf(event), placeAndTime(event)));
+                        : QStringLiteral("%1 — %2").arg(nameOf(report), placeAndTime(report)));
     const bool any = !report.value(QLatin1String("curve")).toArray().isEmpty();
     chart_->setVisible(any);
     no_curve_->setVisible(!any);

@@ -51,15 +51,13 @@ SalesChart::SalesChart(QWidget* parent)
     recolour();
 }
 
-void SalesChart::draw(QLineSeries& line, const QJsonObject& event, const QJsonArray& curve,
-                      bool relative, double& most, double& first, double& last) {
-    const double starts = static_cast<double>(
-        forms::momentOf(event.value(QLatin1String("starts_at"))).toMSecsSinceEpoch());
+void SalesChart::draw(QLineSeries& line, const QJsonObject& report, bool relative, double& most,
+                      double& first, double& last) {
     QList<QPointF> points;
-    for (const auto value : curve) {
+    for (const auto value : report.value(QLatin1String("curve")).toArray()) {
         const auto moment = forms::momentOf(value[QLatin1String("at")]);
-        const double at = static_cast<double>(moment.toMSecsSinceEpoch());
-        const double x = relative ? (at - starts) / day_ms : at;
+        const double x = relative ? -value[QLatin1String("days_before")].toDouble()
+                                  : static_cast<double>(moment.toMSecsSinceEpoch());
         const auto seats = static_cast<double>(value[QLatin1String("seats")].toInteger());
         // Seats are sold at a moment: the line goes level until then.
         if (!points.empty()) points << QPointF(x, points.back().y());
@@ -69,12 +67,12 @@ void SalesChart::draw(QLineSeries& line, const QJsonObject& event, const QJsonAr
         last = std::max(last, x);
     }
     line.replace(points);
-    line.setName(nameOf(event));
+    line.setName(nameOf(report));
     line.setVisible(!points.empty());
 }
 
 void SalesChart::setReport(const QJsonObject& report) {
-    const auto other = report.value(QLatin1String("compare")).toObject();
+    const auto other = report.value(QLatin1String("compared_with")).toObject();
     const bool relative = !other.isEmpty();
     for (auto* line : {sold_, before_}) {
         for (auto* axis : line->attachedAxes()) {
@@ -87,11 +85,8 @@ void SalesChart::setReport(const QJsonObject& report) {
     double most = 1;
     double first = 1e300;
     double last = -1e300;
-    const auto event = report.value(QLatin1String("event")).toObject();
-    draw(*sold_, event, report.value(QLatin1String("curve")).toArray(), relative, most, first,
-         last);
-    draw(*before_, other.value(QLatin1String("event")).toObject(),
-         other.value(QLatin1String("curve")).toArray(), relative, most, first, last);
+    draw(*sold_, report, relative, most, first, last);
+    draw(*before_, other, relative, most, first, last);
     chart()->legend()->setVisible(relative);
     count_->setRange(0, most);
     count_->applyNiceNumbers();

@@ -28,8 +28,9 @@ protected:
 
 private:
     void recolour();
-    void draw(QLineSeries& line, const QJsonObject& event, const QJsonArray& curve, bool relative,
-              double& most, double& first, double& last);
+    /// Widens the ranges to hold what it draws.
+    void draw(QLineSeries& line, const QJsonObject& report, bool relative, double& most,
+              double& first, double& last);
 
     QLineSeries* sold_;
     QLineSeries* before_;
