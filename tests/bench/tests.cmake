@@ -6,6 +6,9 @@ add_executable(seatlock_mapbench bench/mapbench.cpp)
 target_link_libraries(seatlock_mapbench PRIVATE seatlock_flags seatlock_ui_pages
   seatlock_test_boards)
 
+add_executable(seatlock_designerbench bench/designerbench.cpp)
+target_link_libraries(seatlock_designerbench PRIVATE seatlock_flags seatlock_ui_designer)
+
 add_executable(seatlock_simulatorbench bench/simulatorbench.cpp)
 target_link_libraries(seatlock_simulatorbench PRIVATE seatlock_test_flags seatlock_ui
   seatlock_test_api)

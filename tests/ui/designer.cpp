@@ -1,7 +1,9 @@
 // The chart designer: a chart goes in, is edited by mouse and keys, and comes out.
 #include "engine/seating/templates.h"
 #include "tests/ui/designerdesk.h"
+#include "ui/style/banner.h"
 
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QtTest>
 
@@ -123,6 +125,18 @@ private Q_SLOTS:
         QCOMPARE(desk.chart().sections[0].rows.size(), 7U);
     }
 
+    void changesNothingWhileReadOnly() {
+        Desk desk(seatlock::tests::blankHall());
+        desk.designer.setReadOnly(QStringLiteral("It is published."));
+        desk.draw({500, 600}, {1'500, 1'200});
+        QCOMPARE(desk.designer.document(), seatlock::tests::blankHall());
+        auto* banner = desk.designer.findChild<seatlock::ui::style::Banner*>();
+        QCOMPARE(banner->text(), QStringLiteral("It is published."));
+        desk.designer.setReadOnly({});
+        desk.draw({500, 600}, {1'500, 1'200});
+        QCOMPARE(desk.chart().sections.size(), 1U);
+    }
+
     void keepsSeatsThatAreTaken() {
         auto chart = seating::theatreTemplate();
         const auto json = jsonOf(chart);
@@ -135,6 +149,13 @@ private Q_SLOTS:
         QCOMPARE(refused.count(), 1);
         QVERIFY(refused[0][0].toString().contains(QString::fromStdString(label)));
         QCOMPARE(desk.designer.document(), json);
+        desk.key(Qt::Key_Escape);
+        auto* banner = desk.designer.findChild<seatlock::ui::style::Banner*>();
+        QVERIFY(banner->isVisible());
+        banner->findChild<QPushButton*>()->click();
+        QCOMPARE(desk.selection().seats, std::vector<seating::SeatRef>({{0, 0, 0}}));
+        desk.designer.chart().select(seating::selectSection(chart, chart.sections[0].id));
+        desk.designer.canvas().setFocus();
         desk.key(Qt::Key_Right);
         QCOMPARE(desk.chart().sections[0].rows[0].seats[0].x,
                  chart.sections[0].rows[0].seats[0].x + 10);

@@ -62,6 +62,7 @@ add_executable(mapgallery ui/mapgallery.cpp)
 target_link_libraries(mapgallery PRIVATE seatlock_test_flags seatlock_ui_pages seatlock_test_boards)
 
 seatlock_ui_test(ui/designer seatlock_ui_designer)
+seatlock_ui_test(ui/designertools seatlock_ui_designer)
 # Pictures of the chart designer: run by hand.
 add_executable(designergallery ui/designergallery.cpp)
 target_link_libraries(designergallery PRIVATE seatlock_test_flags seatlock_ui_designer)

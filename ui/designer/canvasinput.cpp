@@ -108,7 +108,7 @@ bool DesignCanvas::focusNextPrevChild(bool next) {
     return true;
 }
 
-void DesignCanvas::selectNext(bool forward) {
+seating::Selection DesignCanvas::nextThing(bool forward) const {
     const seating::Chart& chart = document_.chart();
     std::vector<seating::Selection> all;
     for (const auto& section : chart.sections) {
@@ -117,17 +117,36 @@ void DesignCanvas::selectNext(bool forward) {
     }
     for (const auto& area : chart.areas) all.push_back({{}, {area.id}});
     for (const auto& each : chart.decorations) all.push_back({{}, {each.id}});
-    if (all.empty()) return;
+    if (all.empty()) return {};
     const auto at = std::ranges::find(all, document_.selection());
-    auto next = static_cast<std::size_t>(at - all.begin());
-    if (at == all.end()) {
-        next = forward ? 0 : all.size() - 1;
-    } else {
-        next = (next + (forward ? 1 : all.size() - 1)) % all.size();
+    if (at == all.end()) return forward ? all.front() : all.back();
+    const auto now = static_cast<std::size_t>(at - all.begin());
+    return all[(now + (forward ? 1 : all.size() - 1)) % all.size()];
+}
+
+seating::Selection DesignCanvas::nextOf(Grain grain, bool forward) const {
+    const auto& spots = index_.spots();
+    if (spots.empty()) return {};
+    const auto& selected = document_.selection().seats;
+    auto at = forward ? spots.begin() : spots.end() - 1;
+    if (!selected.empty()) {
+        at = std::ranges::lower_bound(spots, forward ? selected.back() : selected.front(), {},
+                                      &Spot::ref);
+        if (forward) {
+            at = at + 1 == spots.end() ? spots.begin() : at + 1;
+        } else {
+            at = at == spots.begin() ? spots.end() - 1 : at - 1;
+        }
     }
-    document_.select(all[next]);
+    if (grain == Grain::seat) return {{at->ref}, {}};
+    return seating::selectRow(document_.chart(), at->ref);
+}
+
+void DesignCanvas::selectNext(bool forward) {
+    const Grain grain = tool_ != nullptr ? tool_->grain() : Grain::section;
+    document_.select(grain == Grain::section ? nextThing(forward) : nextOf(grain, forward));
     const QRectF box = selectionBox();
-    if (!viewport_.visible().contains(box)) {
+    if (!box.isNull() && !viewport_.visible().contains(box)) {
         viewport_.lookAt(box.center(), std::min(viewport_.scale(), viewport_.fitScale(box)));
         moved();
     }

@@ -32,7 +32,11 @@ QIcon swatch(const QColor& color) {
     painter.setPen(color.darker());
     painter.setBrush(color);
     painter.drawEllipse(QRectF(1, 1, swatch_px - 2, swatch_px - 2));
-    return picture;
+    painter.end();
+    // Chosen, too: a style would tint it.
+    QIcon out(picture);
+    out.addPixmap(picture, QIcon::Selected);
+    return out;
 }
 
 /// By category, and what has none last.
@@ -70,11 +74,11 @@ CategoriesPanel::CategoriesPanel(ChartDocument& document, DesignSettings& settin
     auto* adding = new QPushButton(tr("New"));
     auto* brush = new QPushButton(tr("Paint by mouse"));
     auto* buttons = new QGridLayout;
-    buttons->addWidget(adding, 0, 0);
-    buttons->addWidget(recolor_, 0, 1);
-    buttons->addWidget(remove_, 0, 2);
-    buttons->addWidget(paint_, 1, 0, 1, 2);
-    buttons->addWidget(brush, 1, 2);
+    buttons->addWidget(adding, 0, 0, 1, 2);
+    buttons->addWidget(recolor_, 0, 2, 1, 2);
+    buttons->addWidget(remove_, 0, 4, 1, 2);
+    buttons->addWidget(paint_, 1, 0, 1, 3);
+    buttons->addWidget(brush, 1, 3, 1, 3);
     auto* column = new QVBoxLayout(this);
     column->addWidget(list_, 1);
     column->addLayout(buttons);

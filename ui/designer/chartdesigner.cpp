@@ -16,6 +16,8 @@
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QMenu>
+#include <QPushButton>
+#include <QSet>
 #include <QShortcut>
 #include <QTabWidget>
 #include <QToolButton>
@@ -27,6 +29,8 @@ namespace {
 
 constexpr int icon_px = 18;
 constexpr int panel_px = 290;
+/// Shown around a place that is gone to.
+constexpr double around_cm = 200;
 
 QToolButton* button(QAction* action) {
     auto* out = new QToolButton;
@@ -61,7 +65,7 @@ ChartDesigner::ChartDesigner(QWidget* parent)
       counts_(new style::TonedLabel(style::Tone::muted)) {
     tools_->setParent(this);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(4, 4, 4, 4);
     column->setSpacing(4);
     column->addLayout(buildActionBar());
     column->addWidget(banner_);
@@ -77,8 +81,8 @@ ChartDesigner::ChartDesigner(QWidget* parent)
     status->addWidget(counts_);
     column->addLayout(status);
     hint_->setMinimumWidth(1);
-    connect(document_, &ChartDocument::refused, this,
-            [this](const QString& why) { banner_->say(style::Banner::Kind::warning, why); });
+    setFocusProxy(canvas_);
+    connect(document_, &ChartDocument::refused, this, &ChartDesigner::explainRefusal);
     connect(&document_->undoStack(), &QUndoStack::indexChanged, this, [this] {
         banner_->clear();
         if (!opening_) Q_EMIT documentChanged();
@@ -146,7 +150,7 @@ void ChartDesigner::buildPanels() {
         if (box.isNull()) {
             panels_->setCurrentWidget(properties_);
         } else {
-            canvas_->show(box.adjusted(-200, -200, 200, 200));
+            canvas_->show(box.adjusted(-around_cm, -around_cm, around_cm, around_cm));
         }
     });
     addCategoryKeys();
@@ -165,6 +169,29 @@ void ChartDesigner::addCategoryKeys() {
     }
 }
 
+void ChartDesigner::explainRefusal(const QString& why, const QStringList& labels) {
+    banner_->removeActions();
+    if (!labels.isEmpty()) {
+        QPushButton* showing = banner_->addAction(tr("Show the seats"));
+        connect(showing, &QPushButton::clicked, this, [this, labels] { showSeats(labels); });
+    }
+    banner_->say(style::Banner::Kind::warning, why);
+}
+
+void ChartDesigner::showSeats(const QStringList& labels) {
+    const seating::Chart& chart = document_->chart();
+    const QSet<QString> wanted(labels.begin(), labels.end());
+    seating::Selection found;
+    for (const Spot& spot : canvas_->index().spots()) {
+        if ((spot.marks & mark_taken) == 0) continue;
+        const auto label = QString::fromStdString(seating::labelOf(chart, spot.ref));
+        if (wanted.contains(label)) found.seats.push_back(spot.ref);
+    }
+    document_->select(std::move(found));
+    const QRectF box = canvas_->selectionBox();
+    if (!box.isNull()) canvas_->show(box.adjusted(-around_cm, -around_cm, around_cm, around_cm));
+}
+
 void ChartDesigner::showFindings() {
     const auto& found = findings_->findings();
     const int at = panels_->indexOf(findings_);
@@ -177,6 +204,7 @@ void ChartDesigner::showFindings() {
 
 bool ChartDesigner::setDocument(const QByteArray& chart, const QByteArray& published,
                                 std::vector<seating::TakenSeat> taken) {
+    banner_->removeActions();
     banner_->clear();
     auto read = seating::chartFromJson(chart.toStdString());
     std::optional<seating::Chart> base;
@@ -198,6 +226,10 @@ bool ChartDesigner::setDocument(const QByteArray& chart, const QByteArray& publi
     }
     canvas_->fit();
     return true;
+}
+
+void ChartDesigner::setReadOnly(const QString& why) {
+    document_->setFrozen(why);
 }
 
 QByteArray ChartDesigner::document() const {

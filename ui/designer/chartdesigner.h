@@ -41,6 +41,8 @@ public:
     /// cannot be read, and the designer says why instead of showing it.
     bool setDocument(const QByteArray& chart, const QByteArray& published = {},
                      std::vector<seating::TakenSeat> taken = {});
+    /// Shows the chart but refuses to change it, saying `why`; empty: it can be edited.
+    void setReadOnly(const QString& why);
     /// The chart as it is now, in the same format.
     QByteArray document() const;
 
@@ -63,6 +65,8 @@ private:
     void buildPanels();
     void addCategoryKeys();
     void showFindings();
+    void explainRefusal(const QString& why, const QStringList& labels);
+    void showSeats(const QStringList& labels);
     void refreshStatus();
 
     ChartDocument* document_;

@@ -60,6 +60,10 @@ bool ChartDocument::permits(const seating::Chart& after) {
 }
 
 bool ChartDocument::edit(const QString& text, const Change& change, const QString& kind) {
+    if (!frozen_.isEmpty()) {
+        Q_EMIT refused(frozen_, {});
+        return false;
+    }
     seating::Chart after = chart_;
     seating::Selection selection = selection_;
     change(after, selection);

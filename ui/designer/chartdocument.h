@@ -36,6 +36,9 @@ public:
     bool isTaken(const std::string& label) const { return taken_labels_.contains(label); }
     bool hasTaken() const { return !taken_.empty(); }
 
+    /// Refuses every edit, saying `why`; empty: edits are done again.
+    void setFrozen(const QString& why) { frozen_ = why; }
+
     /// Told to the person as `text` ("Move 12 seats"). Consecutive edits of the same `kind`, not
     /// empty, become one step. False: nothing changed, or it was refused.
     bool edit(const QString& text, const Change& change, const QString& kind = {});
@@ -62,6 +65,7 @@ private:
     std::vector<seating::TakenSeat> taken_;
     std::unordered_set<std::string> taken_labels_;
     QUndoStack undo_;
+    QString frozen_;
     int epoch_ = 0;
 };
 

@@ -70,7 +70,7 @@ void ChartPainter::draw(const CanvasFrame& frame, double grid) {
     if (frame.part == Part::selected) return;
     if (frame.pitchPx() >= row_labels_from_px) {
         writeRowLabels(painter, frame);
-    } else {
+    } else if (frame.part == Part::all) {
         writeSectionNames(painter, frame);
     }
     objects_->drawFocalPoint(painter, frame);
@@ -163,6 +163,9 @@ void ChartPainter::writeSectionNames(QPainter& painter, const CanvasFrame& frame
     ground.setAlphaF(0.85F);
     for (std::size_t i = 0; i < bounds.size(); ++i) {
         if (bounds[i].isNull() || !bounds[i].intersects(seen)) continue;
+        // Boxes around others: their name would stand on those.
+        const auto beside = frame.index.nearest(bounds[i].center(), 3 * frame.index.pitch());
+        if (!beside || beside->section != static_cast<std::int32_t>(i)) continue;
         const QString name = QString::fromStdString(frame.document.chart().sections[i].name);
         const double width = metrics.horizontalAdvance(name);
         if (width > bounds[i].width() * frame.scale() * 1.3) continue;

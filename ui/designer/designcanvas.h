@@ -106,6 +106,8 @@ private:
     void showCursorShape();
     void arrow(const QKeyEvent& event, int dx, int dy);
     void selectNext(bool forward);
+    seating::Selection nextThing(bool forward) const;
+    seating::Selection nextOf(Grain grain, bool forward) const;
     void escape();
 
     ChartDocument& document_;

@@ -48,6 +48,7 @@ FieldForm::FieldForm(ChartDocument& document, const QString& title)
     problem_->hide();
     column->addWidget(problem_);
     fields_->setSpacing(4);
+    fields_->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     fields_->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     column->addLayout(fields_);
 }
@@ -66,7 +67,8 @@ void FieldForm::say(const std::string& problem) {
 
 void FieldForm::edit(const QString& text, const QString& kind,
                      const ChartDocument::Change& change) {
-    document_.edit(text, change, kind);
+    // What was refused or changed nothing is not left in its field.
+    if (!document_.edit(text, change, kind)) refresh(focus());
 }
 
 void FieldForm::showField(const QString& label, bool on) {

@@ -4,10 +4,9 @@
 #include "ui/style/tonedlabel.h"
 
 #include <QApplication>
-#include <QHeaderView>
+#include <QListWidget>
 #include <QPointer>
 #include <QThreadPool>
-#include <QTreeWidget>
 #include <QVBoxLayout>
 
 namespace seatlock::ui::designer {
@@ -25,23 +24,29 @@ seating::Selection placeOf(const seating::Chart& chart, const seating::Finding& 
     return seating::tidied(chart, {{}, {finding.object}});
 }
 
+bool alike(const seating::Finding& one, const seating::Finding& next) {
+    return one.seat && next.seat && one.kind == next.kind && one.severity == next.severity &&
+           one.text == next.text && one.seat->section == next.seat->section;
+}
+
 }  // namespace
 
 FindingsPanel::FindingsPanel(ChartDocument& document)
     : document_(document),
       summary_(new style::TonedLabel(style::Tone::muted)),
-      list_(new QTreeWidget) {
+      list_(new QListWidget) {
     summary_->setWordWrap(true);
-    list_->setHeaderHidden(true);
-    list_->setRootIsDecorated(false);
     list_->setWordWrap(true);
-    list_->setTextElideMode(Qt::ElideNone);
+    list_->setResizeMode(QListView::Adjust);
+    list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    list_->setSpacing(2);
     list_->setAccessibleName(tr("Problems of the chart"));
     auto* column = new QVBoxLayout(this);
     column->addWidget(summary_);
     column->addWidget(list_, 1);
-    connect(list_, &QTreeWidget::itemClicked, this, &FindingsPanel::go);
-    connect(list_, &QTreeWidget::itemActivated, this, &FindingsPanel::go);
+    const auto going = [this](const QListWidgetItem* item) { go(list_->row(item)); };
+    connect(list_, &QListWidget::itemClicked, this, going);
+    connect(list_, &QListWidget::itemActivated, this, going);
     due_.setSingleShot(true);
     due_.setInterval(wait_ms);
     connect(&due_, &QTimer::timeout, this, &FindingsPanel::check);
@@ -61,15 +66,26 @@ void FindingsPanel::check() {
 
 void FindingsPanel::take(seating::Findings findings) {
     findings_ = std::move(findings);
+    groups_.clear();
+    for (std::size_t i = 0; i < findings_.list.size(); ++i) {
+        const bool more =
+            !groups_.empty() && alike(findings_.list[groups_.back().front()], findings_.list[i]);
+        if (!more) groups_.emplace_back();
+        groups_.back().push_back(i);
+    }
+    showFindings();
+    Q_EMIT checked();
+}
+
+void FindingsPanel::showFindings() {
     list_->clear();
-    for (const auto& finding : findings_.list) {
-        const bool error = finding.severity == seating::Severity::error;
-        auto* item = new QTreeWidgetItem(list_);
-        item->setIcon(0, style::Icons::icon(error ? style::Icon::error : style::Icon::warning));
-        const QString text = QStringLiteral("%1: %2").arg(QString::fromStdString(finding.place),
-                                                          QString::fromStdString(finding.text));
-        item->setText(0, text);
-        item->setToolTip(0, text);
+    for (const auto& group : groups_) {
+        const auto& first = findings_.list[group.front()];
+        QString place = QString::fromStdString(first.place);
+        if (group.size() > 1) place = tr("%1, and %2 more").arg(place).arg(group.size() - 1);
+        const bool error = first.severity == seating::Severity::error;
+        new QListWidgetItem(style::Icons::icon(error ? style::Icon::error : style::Icon::warning),
+                            place + QLatin1Char('\n') + QString::fromStdString(first.text), list_);
     }
     if (findings_.errors > 0) {
         summary_->setTone(style::Tone::bad);
@@ -86,15 +102,20 @@ void FindingsPanel::take(seating::Findings findings) {
         summary_->setText(summary_->text() + QLatin1Char(' ') +
                           tr("%1 more are not listed.").arg(findings_.more()));
     }
-    Q_EMIT checked();
 }
 
-void FindingsPanel::go(QTreeWidgetItem* item) {
-    const auto at = static_cast<std::size_t>(list_->indexOfTopLevelItem(item));
-    if (at >= findings_.list.size()) return;
-    const auto& finding = findings_.list[at];
+void FindingsPanel::go(int group) {
+    const auto at = static_cast<std::size_t>(group);
+    if (at >= groups_.size()) return;
+    const auto& finding = findings_.list[groups_[at].front()];
     // The chart may have changed since, but then what is selected is still of it.
-    document_.select(placeOf(document_.chart(), finding));
+    seating::Selection places;
+    for (const std::size_t each : groups_[at]) {
+        const auto place = placeOf(document_.chart(), findings_.list[each]);
+        places.seats.insert(places.seats.end(), place.seats.begin(), place.seats.end());
+        places.objects.insert(places.objects.end(), place.objects.begin(), place.objects.end());
+    }
+    document_.select(std::move(places));
     if (finding.kind == seating::FindingKind::category ||
         finding.kind == seating::FindingKind::unused_category) {
         Q_EMIT categoryWanted();

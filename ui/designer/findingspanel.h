@@ -5,11 +5,12 @@
 #include "engine/seating/validation.h"
 #include "ui/designer/chartdocument.h"
 
+#include <vector>
+
 #include <QTimer>
 #include <QWidget>
 
-class QTreeWidget;
-class QTreeWidgetItem;
+class QListWidget;
 
 namespace seatlock::ui::style {
 class TonedLabel;
@@ -36,12 +37,15 @@ Q_SIGNALS:
 private:
     void check();
     void take(seating::Findings findings);
-    void go(QTreeWidgetItem* item);
+    void showFindings();
+    void go(int group);
 
     ChartDocument& document_;
     seating::Findings findings_;
+    /// Of one after the other alike in the same section: shown, and selected, as one.
+    std::vector<std::vector<std::size_t>> groups_;
     style::TonedLabel* summary_;
-    QTreeWidget* list_;
+    QListWidget* list_;
     QTimer due_;
     int checks_ = 0;  ///< begun; the answer of an older one is not wanted
 };

@@ -20,6 +20,8 @@ constexpr double selected_px = 2.5;
 constexpr double focal_px = 11;
 constexpr int grid_strong_every = 10;
 constexpr double stage_text_cm = 90;
+/// Of its width, where a text makes room.
+constexpr double aside = 0.25;
 
 QColor colorOf(const std::string& text) {
     return text.empty() ? QColor() : QColor(QString::fromStdString(text));
@@ -152,7 +154,11 @@ void ObjectPainter::drawDecoration(QPainter& painter, const CanvasFrame& frame,
     }
     const double height =
         stage ? std::min(stage_text_cm, decoration.outline.height * 0.5) : decoration.text_height;
-    write(painter, frame, decoration.outline, QString::fromStdString(decoration.text),
+    seating::Outline at = decoration.outline;
+    const auto& focal = frame.document.chart().focal_point;
+    // Beside the focal point's sign, which is often in the middle of a stage.
+    if (focal && seating::contains(at, *focal)) at.centre.x -= at.width * aside;
+    write(painter, frame, at, QString::fromStdString(decoration.text),
           height > 0 ? height : decoration.text_height, color);
 }
 
@@ -174,7 +180,7 @@ void ObjectPainter::drawArea(QPainter& painter, const CanvasFrame& frame, const 
     painter.drawPath(path);
     painter.resetTransform();
     const QString text = QString::fromStdString(area.name) + QLatin1Char('\n') +
-                         QObject::tr("%n place(s)", nullptr, area.capacity);
+                         QObject::tr("%1 places").arg(area.capacity);
     const seating::Rect box = seating::boundsOf(area.outline);
     const double height = std::clamp(std::min(box.height() / 5, box.width() / 10), 20.0, 120.0);
     write(painter, frame, area.outline, text, height, colors_.text);

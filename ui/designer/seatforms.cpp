@@ -172,6 +172,7 @@ MarksForm::MarksForm(ChartDocument& document) : FieldForm(document, tr("Price an
                                           static_cast<seating::CategoryNo>(category));
                  });
         });
+    categories->setPlaceholderText(tr("several, or none"));
     // Before the value is shown, the categories are.
     prepare([this, categories](const Focus& focus) {
         QStringList names;

@@ -17,6 +17,12 @@ constexpr double fine_pitch = 14;
 /// Smaller seats are points of colour.
 constexpr double shape_from_radius = 3.4;
 constexpr double radius_min = 0.9;
+// Of a selected seat, in parts of its radius.
+constexpr double selected_outer = 1.22;
+constexpr double selected_gap = 0.92;
+constexpr double selected_inner = 0.7;
+/// White is kept on colours where it can be read, if black could a little better.
+constexpr double white_contrast = 4;
 
 std::uint32_t blended(std::uint32_t ground, std::uint32_t over) {
     const std::uint32_t rest = 255 - (over >> 24);
@@ -44,7 +50,7 @@ QColor SeatStamps::fillOf(const SeatInk& ink) const {
 QColor SeatStamps::labelColor(const SeatInk& ink) const {
     const QColor fill = fillOf(ink);
     if (!fill.isValid()) return colors_.text;
-    return seatmap::readable(fill, Qt::white, Qt::black);
+    return style::contrast(fill, Qt::white) >= white_contrast ? Qt::white : Qt::black;
 }
 
 void SeatStamps::drawBody(QPainter& painter, const QPointF& middle, double radius,
@@ -118,14 +124,17 @@ SeatStamps::Stamp SeatStamps::paint(const SeatInk& ink, int phase) const {
     painter.setRenderHint(QPainter::Antialiasing);
     const QPointF middle(side_ / 2 + static_cast<double>(phase % phases_) / phases_,
                          side_ / 2 + static_cast<double>(phase / phases_) / phases_);
-    drawBody(painter, middle, ink.selected ? radius_ * 0.8 : radius_, ink);
-    drawMarks(painter, middle, radius_ * (ink.selected ? 0.8 : 1), ink);
     if (ink.selected) {
-        const double width = std::max(1.2, radius_ * 0.24);
-        painter.setPen(QPen(colors_.accent, width));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawEllipse(middle, radius_ * 1.12, radius_ * 1.12);
+        // A ring with a gap to the seat, so that the two never run together.
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colors_.accent);
+        painter.drawEllipse(middle, radius_ * selected_outer, radius_ * selected_outer);
+        painter.setBrush(colors_.surface);
+        painter.drawEllipse(middle, radius_ * selected_gap, radius_ * selected_gap);
     }
+    const double radius = ink.selected ? radius_ * selected_inner : radius_;
+    drawBody(painter, middle, radius, ink);
+    drawMarks(painter, middle, radius, ink);
     painter.end();
     Stamp out;
     out.reserve(static_cast<std::size_t>(side_) * static_cast<std::size_t>(side_));

@@ -22,6 +22,7 @@ public:
     void doubleClick(const Pointer& pointer) override;
     bool cancel() override;
     void paint(QPainter& painter, const CanvasFrame& frame) override;
+    Grain grain() const override { return grain_; }
     QCursor cursor() const override;
     QString hint() const override;
 

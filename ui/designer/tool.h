@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/designer/canvasframe.h"
+#include "ui/designer/designsettings.h"
 
 #include <QCoreApplication>
 #include <QCursor>
@@ -38,6 +39,8 @@ public:
     virtual bool cancel() { return false; }
     /// Over the chart, in device pixels.
     virtual void paint(QPainter&, const CanvasFrame&) {}
+    /// What Tab goes to the next of.
+    virtual Grain grain() const { return Grain::section; }
     virtual QCursor cursor() const { return Qt::CrossCursor; }
     /// For the status line: what to do now.
     virtual QString hint() const = 0;
