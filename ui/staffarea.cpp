@@ -59,7 +59,7 @@ void StaffArea::addPages(const CounterArea& counter) {
     addPage("sell", style::Icon::ticket, tr("Sell"), P::orders_write, counter.sell());
     addPage("orders", style::Icon::receipt, tr("Orders"), P::orders_read, counter.orders());
     addPage("gate", style::Icon::door, tr("Gate"), P::checkins_write, counter.gate());
-    addPage("shift", style::Icon::cash, tr("Shift"), P::orders_write, counter.shift());
+    addPage("shift", style::Icon::cash, tr("Shift"), P::shifts_write, counter.shift());
     addPage("events", style::Icon::calendar, tr("Events"), P::events_read,
             new events::EventsPage(client_));
     addPage("venues", style::Icon::venue, tr("Venues"), P::venues_write,

@@ -17,6 +17,7 @@
 #include <cstdio>
 
 #include <QApplication>
+#include <QJsonArray>
 
 namespace {
 
