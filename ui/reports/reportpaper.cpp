@@ -9,6 +9,7 @@
 #include <QDateTime>
 #include <QJsonArray>
 #include <QLocale>
+#include <QPainter>
 
 namespace seatlock::ui::reports {
 
@@ -112,7 +113,9 @@ core::Result<core::Done> writeReport(const QJsonObject& report, const QString& w
     QImage picture(chart_size * 3, QImage::Format_ARGB32_Premultiplied);
     picture.setDevicePixelRatio(3);
     picture.fill(Qt::white);
-    chart.render(&picture);
+    QPainter painter(&picture);
+    chart.render(&painter);
+    painter.end();
     const QString name = QStringLiteral("sales-chart");
     const QString when =
         QLocale().toString(QDateTime::currentDateTime(), QStringLiteral("d MMM yyyy, HH:mm"));
