@@ -220,6 +220,7 @@ void EventForm::chooseVenue() {
     const auto typed = starts_->time();
     followVenue();
     if (typed) starts_->setTime(QDateTime(typed->date(), typed->time(), starts_->zone()));
+    channels_->suggest(*starts_->time());
     setCharts({});
     no_chart_->hide();
     prices_->setCategories({});
@@ -365,6 +366,10 @@ QString EventForm::problem() {
         return problemOf(prices_tab, wrong);
     }
     return problemOf(prices_tab, fees_->problem());
+}
+
+void EventForm::setEditable(bool editable) {
+    for (int i = 0; i < tabs_->count(); ++i) tabs_->widget(i)->setEnabled(editable);
 }
 
 std::vector<forms::Facet> EventForm::facets() const {

@@ -34,6 +34,8 @@ public:
     QJsonObject change() const override;
     QString problem() override;
     std::vector<forms::Facet> facets() const override;
+    /// Its parts can still be turned to.
+    void setEditable(bool editable) override;
 
     /// What there is to choose from, as the API lists them.
     void setVenues(const QJsonArray& venues);

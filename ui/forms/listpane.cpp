@@ -131,6 +131,7 @@ void ListPane::reloadAndChoose(const QString& key) {
 
 void ListPane::forget() {
     ++asked_;
+    loaded_ = false;
     next_cursor_.clear();
     wanted_.clear();
     table_.clear();
@@ -164,6 +165,7 @@ void ListPane::take(const host::Answer& answer, bool first) {
         return tell();
     }
     problem_->clear();
+    loaded_ = true;
     if (first) table_.clear();
     const bool fit = table_.rowCount() == 0;
     table_.append(answer.body.value(member_).toArray());
@@ -200,7 +202,8 @@ void ListPane::tell() {
         stack_->setCurrentIndex(2);
     } else {
         // Not before it is known that there is nothing.
-        stack_->setCurrentIndex(problem_->isHidden() && !target_.isEmpty() ? 1 : 0);
+        const bool known = loaded_ || target_.isEmpty();
+        stack_->setCurrentIndex(known && problem_->isHidden() ? 1 : 0);
     }
 }
 

@@ -82,8 +82,9 @@ private:
     QString target_;
     QString search_parameter_;
     QString next_cursor_;
-    QString wanted_;  ///< to be chosen when it is loaded
-    int asked_ = 0;   ///< answers of earlier requests are passed over
+    bool loaded_ = false;  ///< what there is of the target is known
+    QString wanted_;       ///< to be chosen when it is loaded
+    int asked_ = 0;        ///< answers of earlier requests are passed over
     JsonTable table_;
     QSortFilterProxyModel* order_;
     QLineEdit* search_;

@@ -114,7 +114,7 @@ void RecordEditor::setRecord(const QJsonObject& record, const QByteArray& etag) 
 
 void RecordEditor::setEditable(bool editable) {
     editable_ = editable;
-    form_->setEnabled(editable);
+    form_->setEditable(editable);
     tell();
 }
 

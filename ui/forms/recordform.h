@@ -26,6 +26,8 @@ public:
     /// Empty: it can be sent. Otherwise what to do, and the field has the focus.
     virtual QString problem() = 0;
     virtual std::vector<Facet> facets() const = 0;
+    /// Whether it may be changed, or only be looked at.
+    virtual void setEditable(bool editable) { setEnabled(editable); }
 
 Q_SIGNALS:
     void edited();

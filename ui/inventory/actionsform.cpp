@@ -107,7 +107,7 @@ void ActionsForm::setEvent(const board::EventInfo& event) {
         channel_->addItem(tr("everybody"), QString());
         for (const auto& one : event.channels) {
             const auto slug = QString::fromStdString(one.slug);
-            channel_->addItem(slug, slug);
+            channel_->addItem(one.name.empty() ? slug : QString::fromStdString(one.name), slug);
         }
     });
     fill(category_, [&] {
