@@ -7,8 +7,17 @@
 namespace seatlock::ui {
 
 namespace {
-constexpr int pages_with_keys_max = 9;
+
+constexpr int digits = 10;
+
+/// Ctrl+1 to Ctrl+9 and Ctrl+0, then the same with Alt.
+QKeySequence keysOf(int number) {
+    if (number >= 2 * digits) return {};
+    const auto key = Qt::Key(Qt::Key_0 + (number + 1) % digits);
+    return QKeyCombination(number < digits ? Qt::CTRL : Qt::ALT, key);
 }
+
+}  // namespace
 
 WindowActions::WindowActions(QMenuBar& bar, QObject* parent) : QObject(parent), bar_(bar) {
     auto* file = bar.addMenu(tr("&File"));
@@ -77,11 +86,7 @@ void WindowActions::setPageShown(const QString& id, bool shown) {
 void WindowActions::numberPages() {
     int number = 0;
     for (QAction* action : pages_) {
-        const bool has = action->isVisible() && number < pages_with_keys_max;
-        action->setShortcut(
-            has ? QKeySequence(QKeyCombination(Qt::CTRL, Qt::Key(Qt::Key_1 + number)))
-                : QKeySequence());
-        if (action->isVisible()) ++number;
+        action->setShortcut(action->isVisible() ? keysOf(number++) : QKeySequence());
     }
 }
 

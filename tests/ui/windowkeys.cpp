@@ -161,14 +161,15 @@ void WindowKeysTest::lettersAreUnique() {
 void WindowKeysTest::keysLeadToPages() {
     const auto* list = window_->workspace().list();
     int number = 0;
-    for (int row = 0; row < list->count() && number < 9; ++row) {
+    for (int row = 0; row < list->count(); ++row) {
         if (list->item(row)->isHidden()) continue;
-        QTest::keyClick(window_.get(), static_cast<Qt::Key>(Qt::Key_1 + number++),
-                        Qt::ControlModifier);
+        ++number;
+        QTest::keyClick(window_.get(), static_cast<Qt::Key>(Qt::Key_0 + number % 10),
+                        number <= 10 ? Qt::ControlModifier : Qt::AltModifier);
         QCOMPARE(window_->workspace().currentPage(),
                  list->item(row)->data(Qt::UserRole).toString());
     }
-    QCOMPARE(number, 9);
+    QVERIFY(number > 10);
 }
 
 void WindowKeysTest::focusIsNamed() {
