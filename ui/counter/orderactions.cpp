@@ -203,7 +203,7 @@ void OrdersPage::took(const host::Answer& answer, const QString& done) {
             // An exchange has made another order.
             open(code);
         } else if (answer.body.contains(QLatin1String("items"))) {
-            show(answer);
+            showOrder(answer);
         } else {
             load(code_);
         }

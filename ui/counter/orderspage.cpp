@@ -198,11 +198,11 @@ void OrdersPage::load(const QString& code) {
     if (code.isEmpty()) return;
     client_.get(QStringLiteral("/v1/orders/") + host::StaffClient::segment(code), this,
                 [this, code](const host::Answer& answer) {
-                    if (code == code_) show(answer);
+                    if (code == code_) showOrder(answer);
                 });
 }
 
-void OrdersPage::show(const host::Answer& answer) {
+void OrdersPage::showOrder(const host::Answer& answer) {
     if (!answer.ok()) {
         banner_->say(style::Banner::Kind::error, answer.message());
         return refresh();

@@ -61,7 +61,7 @@ private:
     void connectParts();
     void addKeys();
     void load(const QString& code);
-    void show(const host::Answer& answer);
+    void showOrder(const host::Answer& answer);
     void askHistory();
     void post(const QString& path, const QJsonObject& body, const QString& done);
     void took(const host::Answer& answer, const QString& done);
