@@ -209,7 +209,7 @@ private Q_SLOTS:
             {"30", "31"}, R"("buyer":{"name":"Grace Hopper","email":"grace@navy.example",
                              "phone":"+1 (703) 555-0199"},"group":"COBOL club","payments":[])");
         QVERIFY(!code.empty());
-        for (const std::string q :
+        for (const std::string& q :
              {code, code.substr(6), std::string("hopper"), std::string("GRACE@navy"),
               std::string("7035550199"), std::string("703%20555"), std::string("31"),
               std::string("cobol")}) {
