@@ -17,7 +17,7 @@ namespace {
 using Phase = Cart::Phase;
 
 constexpr core::Micros minute = 60'000'000;
-const QString event = QStringLiteral("show");
+const QString show = QStringLiteral("show");
 const QString euro = QStringLiteral("EUR");
 const QString pair = QStringLiteral("hold-1");
 
@@ -32,7 +32,7 @@ Cart in(Phase phase) {
     if (phase == Phase::empty) return cart;
     cart.ask();
     if (phase == Phase::asking) return cart;
-    cart.grant(event, euro, pair, lines(), 10 * minute);
+    cart.grant(show, euro, pair, lines(), 10 * minute);
     if (phase == Phase::held) return cart;
     if (phase == Phase::lapsed) {
         cart.lapse(10 * minute);
@@ -59,7 +59,7 @@ const std::vector<Step>& steps() {
     static const std::vector<Step> all = {
         {"ask", [](Cart& c) { return c.ask(); }, {asking, no, asking, asking, no, no, asking}},
         {"grant",
-         [](Cart& c) { return c.grant(event, euro, pair, lines(), 20 * minute); },
+         [](Cart& c) { return c.grant(show, euro, pair, lines(), 20 * minute); },
          {no, held, no, no, no, no, no}},
         {"refuse", [](Cart& c) { return c.refuse(); }, {no, empty, no, no, no, no, no}},
         {"type",
@@ -157,10 +157,10 @@ private Q_SLOTS:
     void anotherHoldTakesThePlaceOfTheFirst() {
         Cart cart = in(Phase::held);
         QVERIFY(cart.ask());
-        QVERIFY(cart.grant(event, euro, QStringLiteral("hold-2"), lines(), 20 * minute));
+        QVERIFY(cart.grant(show, euro, QStringLiteral("hold-2"), lines(), 20 * minute));
         QCOMPARE(cart.was(), pair);
         QVERIFY(cart.ask());
-        QVERIFY(cart.grant(event, euro, QStringLiteral("hold-2"), lines(), 20 * minute));
+        QVERIFY(cart.grant(show, euro, QStringLiteral("hold-2"), lines(), 20 * minute));
         QVERIFY2(cart.was().isEmpty(), "the same hold with more seats is not given back");
     }
 
