@@ -13,6 +13,7 @@
 #include "ui/forms/moneyfield.h"
 #include "ui/style/banner.h"
 
+#include <QComboBox>
 #include <QJsonArray>
 #include <QPushButton>
 #include <QTableView>

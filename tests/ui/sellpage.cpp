@@ -83,7 +83,7 @@ std::unique_ptr<SellPage> SellPageTest::makePage() {
                                            bench_->path(QStringLiteral("sale.json")));
     page->resize(1'280, 800);
     page->show();
-    QTest::qWaitForWindowActive(page.get());
+    if (!QTest::qWaitForWindowActive(page.get())) qWarning("the window is not active");
     page->setEvents(bench_->figures());
     page->showEvent(bench_->event());
     page->apply(bench_->seen(bench_->event()));
