@@ -258,7 +258,7 @@ void TestCounterLogic::wishesThatMakeNoSense() {
     QElapsedTimer clock;
     clock.start();
     QVERIFY(
-        !parseWish(QStringLiteral("A-1 ").repeated(99) + QStringLiteral("?"), *plan_, info(), 20)
+        !parseWish(QStringLiteral("A-1 ").repeated(99) + QStringLiteral("Z-9"), *plan_, info(), 20)
              .ok());
     QVERIFY(clock.elapsed() < 2'000);
 }
