@@ -12,6 +12,8 @@
 #include "ui/style/emptystate.h"
 #include "ui/style/tonedlabel.h"
 
+#include <cstdlib>
+
 #include <QComboBox>
 #include <QFileDialog>
 #include <QFormLayout>
@@ -215,12 +217,12 @@ QString ShiftPage::differenceText() const {
 
 void ShiftPage::showDifference() {
     const auto difference = counted_->minor() - shift_[QLatin1String("expected_minor")].toInteger();
-    const QString sum = models::money(difference, shift_[QLatin1String("currency")].toString());
+    const QString sum =
+        models::money(std::abs(difference), shift_[QLatin1String("currency")].toString());
     difference_->setTone(difference == 0 ? style::Tone::good : style::Tone::warning);
-    difference_->setText(
-        difference == 0  ? tr("none")
-        : difference > 0 ? tr("%1 too much").arg(sum)
-                         : tr("%1 missing").arg(sum.mid(sum.startsWith(QLatin1Char('-')) ? 1 : 0)));
+    difference_->setText(difference == 0  ? tr("none")
+                         : difference > 0 ? tr("%1 too much").arg(sum)
+                                          : tr("%1 missing").arg(sum));
 }
 
 void ShiftPage::open() {
