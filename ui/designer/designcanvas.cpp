@@ -274,8 +274,10 @@ void DesignCanvas::drawSelectionFrame(QPainter& painter) const {
     QPolygonF corners(box);
     corners = move_.map(corners);
     for (QPointF& corner : corners) corner = viewport_.toScreen(corner) * dpr;
+    QColor tint = colors().accent;
+    tint.setAlphaF(0.07F);
     painter.setPen(QPen(colors().accent, dpr, Qt::DashLine));
-    painter.setBrush(Qt::NoBrush);
+    painter.setBrush(tint);
     painter.drawPolygon(corners);
 }
 
