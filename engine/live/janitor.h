@@ -1,6 +1,6 @@
 // Regular tidying, on leases of the pool: frees expired holds and blocked seats whose release
 // time has come, settles doubts, learns the database's clock, keeps what was refused in the books,
-// forgets old idempotency records. Correctness never depends on it. start() and stop() by the owner.
+// forgets old idempotency records. Correctness never depends on it. The owner starts and stops it.
 #pragma once
 
 #include "engine/board/directory.h"

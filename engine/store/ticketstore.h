@@ -35,7 +35,7 @@ core::Result<std::vector<TicketRow>> ticketsOf(pool::Connection& connection, cor
                                                core::Random& random);
 
 /// Counts a print of each of these tickets, of all that are valid without any; the order's tickets
-/// after that. Errors: unknown_order; order_unpaid; unknown_ticket when one is not a valid one of the order's.
+/// after that. Errors: unknown_order; order_unpaid; unknown_ticket: it is no valid one of these.
 core::Result<std::vector<TicketRow>> countPrints(pool::Connection& connection, core::EventId event,
                                                  const std::string& order,
                                                  const std::vector<core::TicketId>& tickets);

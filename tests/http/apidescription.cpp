@@ -56,7 +56,8 @@ void collectReferences(const QJsonValue& value, QStringList& out) {
 
 /// "GET /v1/events list-events" for each route of the program's own table.
 QStringList routesInProgram() {
-    static const QRegularExpression route(str(R"~(add\(\s*Method::(\w+),\s*"([^"]+)",\s*"([^"]+)")~"));
+    static const QRegularExpression route(
+        str(R"~(add\(\s*Method::(\w+),\s*"([^"]+)",\s*"([^"]+)")~"));
     QStringList out;
     const QDir folder(QStringLiteral(SEATLOCK_SOURCE_DIR "/engine/api"));
     for (const auto& name : folder.entryList({str("*.cpp")}, QDir::Files)) {

@@ -17,7 +17,7 @@ struct Break {
 // holds now; HS was released with seat 4; HC became an order of seats 5 and 6; HE expired with
 // seats 7 and 8, and HF has claimed seat 7; seat 9's hold was swept; seat 10 is blocked; HV is
 // void. Names in braces stand for the holds.
-inline const Break breaks[] = {
+const Break breaks[] = {
     {"seats-match-chart", "delete from event_seat where seat_no = 30"},
     {"seats-match-chart",
      "insert into event_seat (event_id, seat_no, category_no) select event_id, 999, 0 from event"},
