@@ -69,7 +69,7 @@ void shootStaff(ui::host::StaffClient& client) {
     page.tabs().setCurrentIndex(1);
     shoot(page, "staff-tokens");
     ui::people::TokenDialog dialog(client);
-    dialog.show();
+    dialog.QDialog::show();
     shoot(dialog, "staff-token");
     dialog.close();
     page.tabs().setCurrentIndex(2);

@@ -139,11 +139,11 @@ void WindowStaffTest::sessionEndsInTheMiddle() {
                [&status](const ui::host::Answer& answer) { status = answer.status; });
     auto* dialog = [&] {
         SignInDialog* found = nullptr;
-        QTest::qWaitFor([&] {
+        const bool came = QTest::qWaitFor([&] {
             found = window->findChild<SignInDialog*>();
             return found != nullptr && found->isVisible();
         });
-        return found;
+        return came ? found : nullptr;
     }();
     QVERIFY(dialog != nullptr);
     QCOMPARE(field(*dialog, "login")->text(), QStringLiteral("boss"));
