@@ -47,7 +47,7 @@ private Q_SLOTS:
         QCOMPARE(reply.text("via"), std::string("session"));
         const auto user = reply.json().value(QLatin1String("user")).toObject();
         QCOMPARE(user.value(QLatin1String("login")).toString(), QStringLiteral("boss"));
-        QCOMPARE(reply.json().value(QLatin1String("permissions")).toArray().size(), 15);
+        QCOMPARE(reply.json().value(QLatin1String("permissions")).toArray().size(), 16);
     }
 
     void keepsOnlyHashes() {
