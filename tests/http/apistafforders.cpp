@@ -233,8 +233,8 @@ private Q_SLOTS:
         std::set<std::string> seen;
         int pages = 0;
         do {
-            const auto page =
-                counter_->client().get("/v1/orders?limit=3&cursor=" + cursor, counter_->headers());
+            const auto target = "/v1/orders?limit=3" + (cursor.empty() ? "" : "&cursor=" + cursor);
+            const auto page = counter_->client().get(target, counter_->headers());
             COMPARE_STATUS(page, 200);
             for (const auto& order : page.json().value(QLatin1String("orders")).toArray()) {
                 seen.insert(order.toObject().value(QLatin1String("code")).toString().toStdString());
