@@ -54,6 +54,11 @@ double lengthOf(const QString& text) {
     return static_cast<double>(text.toUcs4().size());
 }
 
+/// RFC 3339, full-date.
+bool isDate(const QString& text) {
+    return text.size() == 10 && QDate::fromString(text, Qt::ISODate).isValid();
+}
+
 /// RFC 3339 with a time zone.
 bool isDateTime(const QString& text) {
     static const QRegularExpression form(
@@ -159,11 +164,14 @@ QStringList JsonSchema::checkKeyword(const QString& keyword, const QJsonObject& 
         return complaint(place, shown(value) + str(" is not one of ") + shown(argument));
     }
     if (keyword == str("format")) {
-        if (argument.toString() != str("date-time")) {
+        const bool day = argument.toString() == str("date");
+        if (!day && argument.toString() != str("date-time")) {
             return complaint(place, str("the schema has an unknown format"));
         }
-        if (!value.isString() || isDateTime(value.toString())) return {};
-        return complaint(place, shown(value) + str(" is not a date and time"));
+        if (!value.isString()) return {};
+        if (day ? isDate(value.toString()) : isDateTime(value.toString())) return {};
+        return complaint(
+            place, shown(value) + (day ? str(" is not a date") : str(" is not a date and time")));
     }
     if (keyword == str("allOf") || keyword == str("anyOf") || keyword == str("oneOf")) {
         return checkCombined(keyword, argument.toArray(), value, place);

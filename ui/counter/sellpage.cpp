@@ -119,6 +119,7 @@ QWidget* SellPage::makeSide() {
     side_->setFocusPolicy(Qt::NoFocus);
     side_->viewport()->setAutoFillBackground(false);
     side->setAutoFillBackground(false);
+    side->installEventFilter(this);
     fitSide();
     return side_;
 }
@@ -188,6 +189,8 @@ bool SellPage::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::KeyPress) {
         if (static_cast<QKeyEvent*>(event)->key() != Qt::Key_Escape) escapes_ = 0;
     }
+    // What is in the cart, and what may be paid, decide how wide the side must be.
+    if (event->type() == QEvent::LayoutRequest && side_ && watched == side_->widget()) fitSide();
     return QWidget::eventFilter(watched, event);
 }
 
