@@ -20,7 +20,7 @@ step() { echo; echo "== $*"; }
 step "build and test: dev"
 cmake --preset dev >/dev/null
 cmake --build --preset dev
-ctest --preset dev
+ctest --preset dev -j2
 $quick && exit 0
 
 step "thread-safety analysis: clang"
