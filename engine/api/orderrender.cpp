@@ -1,5 +1,6 @@
 #include "engine/api/orderrender.h"
 
+#include "engine/api/eventparts.h"
 #include "engine/core/isotime.h"
 #include "engine/core/jsonwriter.h"
 #include "engine/core/token.h"
@@ -10,11 +11,6 @@ using core::isoTime;
 using core::JsonWriter;
 
 namespace {
-
-const board::Category* categoryOf(const board::EventInfo& info, std::int16_t number) {
-    const auto at = static_cast<std::size_t>(number);
-    return at < info.categories.size() ? &info.categories[at] : nullptr;
-}
 
 void writeItems(JsonWriter& json, const booking::OrderView& view) {
     const auto info = view.event->info();

@@ -1,5 +1,6 @@
 #include "engine/api/planrender.h"
 
+#include "engine/api/eventparts.h"
 #include "engine/core/isotime.h"
 
 #include <algorithm>
@@ -13,35 +14,12 @@ namespace {
 
 constexpr std::size_t losses_max = 100;  // told of one event
 
-void writeCategories(JsonWriter& json, const board::EventInfo& info) {
-    json.key("categories").beginArray();
-    for (const auto& category : info.categories) {
-        json.beginObject().field("slug", category.slug).field("name", category.name);
-        json.field("color", category.color).key("ticket_types").beginArray();
-        for (const auto& type : category.ticket_types) {
-            json.beginObject().field("slug", type.slug).field("name", type.name);
-            json.field("price_minor", type.price_minor).endObject();
-        }
-        json.endArray().endObject();
-    }
-    json.endArray();
-}
-
 void writeChannels(JsonWriter& json, const board::EventInfo& info) {
     json.key("channels").beginArray();
     for (const auto& channel : info.channels) {
         json.beginObject().field("slug", channel.slug).field("name", channel.name);
         json.field("on_sale_from", isoTime(channel.on_sale_from));
         json.field("on_sale_to", isoTime(channel.on_sale_to)).endObject();
-    }
-    json.endArray();
-}
-
-void writeFees(JsonWriter& json, const board::EventInfo& info) {
-    json.key("fees").beginArray();
-    for (const auto& fee : info.fees) {
-        json.beginObject().field("name", fee.name).field("per", fee.per_order ? "order" : "ticket");
-        json.field("amount_minor", fee.amount_minor).endObject();
     }
     json.endArray();
 }

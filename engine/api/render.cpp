@@ -1,5 +1,6 @@
 #include "engine/api/render.h"
 
+#include "engine/api/eventparts.h"
 #include "engine/core/isotime.h"
 #include "engine/core/jsonwriter.h"
 #include "engine/core/token.h"
@@ -49,25 +50,6 @@ void writeCounts(JsonWriter& json, const board::Board& board) {
     json.field("sold", board.count(SeatState::sold));
     json.field("blocked", board.count(SeatState::blocked) + aside);
     json.endObject();
-}
-
-void writeCategories(JsonWriter& json, const board::EventInfo& info) {
-    json.key("categories").beginArray();
-    for (const auto& category : info.categories) {
-        json.beginObject().field("slug", category.slug).field("name", category.name);
-        json.field("color", category.color).key("ticket_types").beginArray();
-        for (const auto& type : category.ticket_types) {
-            json.beginObject().field("slug", type.slug).field("name", type.name);
-            json.field("price_minor", type.price_minor).endObject();
-        }
-        json.endArray().endObject();
-    }
-    json.endArray();
-}
-
-const board::Category* categoryOf(const board::EventInfo& info, std::int16_t number) {
-    const auto at = static_cast<std::size_t>(number);
-    return at < info.categories.size() ? &info.categories[at] : nullptr;
 }
 
 std::string_view categorySlug(const board::EventInfo& info, std::int16_t number) {
@@ -161,12 +143,9 @@ std::string renderEvent(const board::EventBoard& event, core::Micros now) {
     json.field("seats", std::int64_t{event.plan().size()});
     writeCounts(json, event.board());
     writeCategories(json, *info);
-    json.field("description", info->description).key("fees").beginArray();
-    for (const auto& fee : info->fees) {
-        json.beginObject().field("name", fee.name).field("per", fee.per_order ? "order" : "ticket");
-        json.field("amount_minor", fee.amount_minor).endObject();
-    }
-    json.endArray().endObject();
+    json.field("description", info->description);
+    writeFees(json, *info);
+    json.endObject();
     return out;
 }
 

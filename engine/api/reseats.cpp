@@ -1,5 +1,6 @@
 #include "engine/api/reseats.h"
 
+#include "engine/api/eventparts.h"
 #include "engine/api/requests.h"
 #include "engine/api/staffevent.h"
 #include "engine/booking/reseating.h"
@@ -110,11 +111,10 @@ Result<board::EventBoardPtr> servedEvent(const Services& services, pool::Connect
     return {ErrorCode::wrong_status, "the event is a draft: nobody has a seat yet"};
 }
 
-std::string categoryOf(const board::EventBoard& event, SeatNo seat) {
+std::string categoryAt(const board::EventBoard& event, SeatNo seat) {
     const auto info = event.info();
-    const auto category = static_cast<std::size_t>(event.board().category(seat));
-    if (category >= info->categories.size()) return {};
-    return info->categories[category].slug;
+    const auto* category = categoryOf(*info, event.board().category(seat));
+    return category == nullptr ? std::string() : category->slug;
 }
 
 /// Items of one order after the other, each with where it is to go.
@@ -134,10 +134,10 @@ std::string renderProposals(const board::EventBoard& event,
         }
         json.beginObject().field("item", int{item.item_no});
         json.field("from", event.plan().label(item.seat));
-        json.field("category_from", categoryOf(event, item.seat)).key("to");
+        json.field("category_from", categoryAt(event, item.seat)).key("to");
         to[i] ? json.string(event.plan().label(*to[i])) : json.null();
         json.key("category_to");
-        to[i] ? json.string(categoryOf(event, *to[i])) : json.null();
+        to[i] ? json.string(categoryAt(event, *to[i])) : json.null();
         json.endObject();
         unplaced += !to[i];
     }
