@@ -101,13 +101,10 @@ Result<CapacityOutcome> changeCapacity(
     pqxx::work tx(connection.native());
     CapacityOutcome out;
     if (change.key) {
-        const auto stored = readReplays(connection, tx, change.event, {change.key->key_hash});
-        if (!stored.empty()) {
-            auto replay = match(stored.begin()->second, *change.key);
-            if (!replay) return replay.error();
-            out.replay = std::move(replay).value();
-            return out;
-        }
+        auto replay = earlierReply(connection, tx, change.event, *change.key);
+        if (!replay) return replay.error();
+        out.replay = std::move(replay).value();
+        if (out.replay) return out;
     }
     holdChart(connection, tx, change.event);
     const auto before = areas(connection, tx, change.event, change.section);
@@ -124,13 +121,9 @@ Result<CapacityOutcome> changeCapacity(
     if (!moved) return moved.error();
     out.facts = std::move(moved).value();
     out.area = areas(connection, tx, change.event, change.section).at(0);
-    if (change.key &&
-        !keepReplies(connection, tx, change.event, {{*change.key, render(out), 200}})) {
-        return Error{ErrorCode::idempotency_in_progress,
-                     "a request with this Idempotency-Key has just been served elsewhere; "
-                     "send it again for its answer",
-                     {},
-                     1};
+    if (change.key) {
+        const auto kept = keepReply(connection, tx, change.event, {*change.key, render(out), 200});
+        if (!kept) return kept.error();
     }
     tx.commit();
     return out;

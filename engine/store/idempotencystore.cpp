@@ -18,11 +18,6 @@ from unnest($2::bytea[], $3::bytea[], $4::text[], $5::int2[])
     as r(key_hash, request_hash, body, status)
 on conflict do nothing)"};
 
-constexpr Statement keep_reply{"keep_reply", R"(
-insert into idempotency (event_id, key_hash, request_hash, status, body)
-values ($1::int8, $2::bytea, $3::bytea, $4::int2, $5::text)
-on conflict do nothing)"};
-
 constexpr Statement forget_replies{"forget_replies", R"(
 delete from idempotency where created_at < now() - $1::int8 * interval '1 second')"};
 
@@ -57,6 +52,16 @@ core::Result<Replay> match(const Replay& stored, const IdempotencyKey& key) {
                        0};
 }
 
+core::Result<std::optional<Replay>> earlierReply(pool::Connection& connection,
+                                                 pqxx::transaction_base& tx, core::EventId event,
+                                                 const IdempotencyKey& key) {
+    const auto stored = readReplays(connection, tx, event, {key.key_hash});
+    if (stored.empty()) return std::optional<Replay>();
+    auto replay = match(stored.begin()->second, key);
+    if (!replay) return replay.error();
+    return std::optional(std::move(replay).value());
+}
+
 bool keepReplies(pool::Connection& connection, pqxx::transaction_base& tx, core::EventId event,
                  const std::vector<ReplyToKeep>& replies) {
     auto keys = BinaryArray::bytea();
@@ -74,11 +79,14 @@ bool keepReplies(pool::Connection& connection, pqxx::transaction_base& tx, core:
     return rows.affected_rows() == replies.size();
 }
 
-bool keepReply(pool::Connection& connection, pqxx::transaction_base& tx, core::EventId event,
-               const IdempotencyKey& key, int status, const std::string& body) {
-    const auto rows = run(connection, tx, keep_reply, event.value, pqxx::binarystring(key.key_hash),
-                          pqxx::binarystring(key.request_hash), status, body);
-    return rows.affected_rows() == 1;
+core::Result<core::Done> keepReply(pool::Connection& connection, pqxx::transaction_base& tx,
+                                   core::EventId event, const ReplyToKeep& reply) {
+    if (keepReplies(connection, tx, event, {reply})) return core::Done{};
+    return core::Error{core::ErrorCode::idempotency_in_progress,
+                       "a request with this Idempotency-Key has just been served elsewhere; "
+                       "send it again for its answer",
+                       {},
+                       1};
 }
 
 void forgetReplies(pool::Connection& connection, std::int64_t keep_s) {

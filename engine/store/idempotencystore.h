@@ -40,8 +40,13 @@ std::map<std::string, Replay> readReplays(pool::Connection& connection, pqxx::tr
 std::optional<Replay> readReplay(pool::Connection& connection, core::EventId event,
                                  const IdempotencyKey& key);
 
-/// The stored reply to this very request, or idempotency_mismatch when the key was used for
-/// another one.
+/// The stored reply to this very request, or nothing yet. Errors: idempotency_mismatch when the key
+/// was used for another one.
+core::Result<std::optional<Replay>> earlierReply(pool::Connection& connection,
+                                                 pqxx::transaction_base& tx, core::EventId event,
+                                                 const IdempotencyKey& key);
+
+/// A stored reply held against the request that found it; errors as of earlierReply().
 core::Result<Replay> match(const Replay& stored, const IdempotencyKey& key);
 
 struct ReplyToKeep {
@@ -55,9 +60,9 @@ struct ReplyToKeep {
 bool keepReplies(pool::Connection& connection, pqxx::transaction_base& tx, core::EventId event,
                  const std::vector<ReplyToKeep>& replies);
 
-/// The same for one reply, with any status.
-bool keepReply(pool::Connection& connection, pqxx::transaction_base& tx, core::EventId event,
-               const IdempotencyKey& key, int status, const std::string& body);
+/// The same for one reply. Errors: idempotency_in_progress, where keepReplies() says false.
+core::Result<core::Done> keepReply(pool::Connection& connection, pqxx::transaction_base& tx,
+                                   core::EventId event, const ReplyToKeep& reply);
 
 /// Forgets replies older than `keep_s` seconds.
 void forgetReplies(pool::Connection& connection, std::int64_t keep_s);

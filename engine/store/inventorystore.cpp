@@ -253,13 +253,10 @@ Result<InventoryOutcome> changeInventory(
     pqxx::work tx(connection.native());
     InventoryOutcome out;
     if (change.key) {
-        const auto stored = readReplays(connection, tx, change.event, {change.key->key_hash});
-        if (!stored.empty()) {
-            auto replay = match(stored.begin()->second, *change.key);
-            if (!replay) return replay.error();
-            out.replay = std::move(replay).value();
-            return out;
-        }
+        auto replay = earlierReply(connection, tx, change.event, *change.key);
+        if (!replay) return replay.error();
+        out.replay = std::move(replay).value();
+        if (out.replay) return out;
     }
     holdChart(connection, tx, change.event);
     const SeatEditor editor{change.event, change.engine_id, change.actor};
@@ -268,13 +265,9 @@ Result<InventoryOutcome> changeInventory(
         if (auto done = run.run(); !done) return done.error();
     }
     std::ranges::reverse(out.undo);
-    if (change.key &&
-        !keepReplies(connection, tx, change.event, {{*change.key, render(out), 200}})) {
-        return Error{ErrorCode::idempotency_in_progress,
-                     "a request with this Idempotency-Key has just been served elsewhere; "
-                     "send it again for its answer",
-                     {},
-                     1};
+    if (change.key) {
+        const auto kept = keepReply(connection, tx, change.event, {*change.key, render(out), 200});
+        if (!kept) return kept.error();
     }
     tx.commit();
     return out;

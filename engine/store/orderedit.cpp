@@ -108,12 +108,9 @@ Result<EditedOrder> editOrder(pool::Connection& connection, const OrderEdit& edi
     // A statement of its own, so that what is read next is from a snapshot after the lock.
     run(connection, tx, lock_order, edit.event.value, edit.code);
     if (edit.key) {
-        const auto stored = readReplays(connection, tx, edit.event, {edit.key->key_hash});
-        if (!stored.empty()) {
-            auto replay = match(stored.begin()->second, *edit.key);
-            if (!replay) return replay.error();
-            return EditedOrder{{}, {}, std::move(replay).value()};
-        }
+        auto replay = earlierReply(connection, tx, edit.event, *edit.key);
+        if (!replay) return replay.error();
+        if (*replay) return EditedOrder{{}, {}, std::move(replay).value()};
     }
     auto order = readSheet(connection, tx, edit.event, edit.code);
     if (!order) return Error{ErrorCode::unknown_order, "there is no such order", {}, 0};
@@ -124,13 +121,11 @@ Result<EditedOrder> editOrder(pool::Connection& connection, const OrderEdit& edi
     EditedOrder out;
     out.facts = std::move(editing.facts);
     out.order = readSheet(connection, tx, edit.event, edit.code).value();
-    if (edit.key &&
-        !keepReply(connection, tx, edit.event, *edit.key, edit.status, edit.render(out.order))) {
-        return Error{ErrorCode::idempotency_in_progress,
-                     "a request with this Idempotency-Key has just been served elsewhere; "
-                     "send it again for its answer",
-                     {},
-                     1};
+    if (edit.key) {
+        const auto kept =
+            keepReply(connection, tx, edit.event,
+                      {*edit.key, edit.render(out.order), static_cast<std::int16_t>(edit.status)});
+        if (!kept) return kept.error();
     }
     tx.commit();
     return out;

@@ -75,12 +75,9 @@ Result<Confirmed> confirm(pool::Connection& connection, const ConfirmRequest& re
     pqxx::work tx(connection.native());
     const auto event = request.event;
     if (request.key) {
-        const auto stored = readReplays(connection, tx, event, {request.key->key_hash});
-        if (!stored.empty()) {
-            auto replay = match(stored.begin()->second, *request.key);
-            if (!replay) return replay.error();
-            return Confirmed{{}, {}, std::move(replay).value()};
-        }
+        auto replay = earlierReply(connection, tx, event, *request.key);
+        if (!replay) return replay.error();
+        if (*replay) return Confirmed{{}, {}, std::move(replay).value()};
     }
     lockHold(connection, tx, event, request.hold);
     const auto rows = run(connection, tx, order_hold, event.value, binary(request.hold));
@@ -124,12 +121,9 @@ Result<Confirmed> confirm(pool::Connection& connection, const ConfirmRequest& re
     }
     out.order = readOrder(connection, tx, event, request.code).value();
     if (auto done = addTerms(connection, tx, request, out.order); !done) return done.error();
-    if (request.key && !keepReplies(connection, tx, event, {{*request.key, render(out.order)}})) {
-        return Error{ErrorCode::idempotency_in_progress,
-                     "a request with this Idempotency-Key has just been served elsewhere; "
-                     "send it again for its answer",
-                     {},
-                     1};
+    if (request.key) {
+        const auto kept = keepReply(connection, tx, event, {*request.key, render(out.order)});
+        if (!kept) return kept.error();
     }
     tx.commit();
     return out;
