@@ -253,7 +253,7 @@ void MainWindowTest::remembersWhatWasShown() {
 }
 
 void MainWindowTest::bookingShowsOnTheMap() {
-    QSKIP("a banner that comes late moves the seat from where it is looked for");
+    QSKIP("the held colour is not found at the seat; why is not known yet");
     auto window = bench_->open(bench_->setup());
     QVERIFY(WindowBench::sells(*window));
     window->workspace().showPage(QStringLiteral("sale"));
