@@ -10,11 +10,11 @@ namespace {
 
 constexpr int digits = 10;
 
-/// Ctrl+1 to Ctrl+9 and Ctrl+0, then the same with Alt.
+/// Ctrl+1 to Ctrl+9 and Ctrl+0, then the same with Shift: Alt and a digit is a button of a page.
 QKeySequence keysOf(int number) {
     if (number >= 2 * digits) return {};
     const auto key = Qt::Key(Qt::Key_0 + (number + 1) % digits);
-    return QKeyCombination(number < digits ? Qt::CTRL : Qt::ALT, key);
+    return QKeyCombination(number < digits ? Qt::CTRL : Qt::CTRL | Qt::SHIFT, key);
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ class WindowActions : public QObject {
 public:
     explicit WindowActions(QMenuBar& bar, QObject* parent);
 
-    /// A line of the View menu; those that are shown have Ctrl+1 … Ctrl+0, Alt+1 … in
+    /// A line of the View menu; those that are shown have Ctrl+1 … Ctrl+0, Ctrl+Shift+1 … in
     /// their order.
     void addPage(const QString& id, const QString& title);
     void setPageShown(const QString& id, bool shown);

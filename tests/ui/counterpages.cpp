@@ -31,6 +31,7 @@ class CounterPagesTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom)); }
     void init() {
         bench_ = std::make_unique<CounterBench>();
         QVERIFY(bench_->ok());

@@ -2,6 +2,7 @@
 // not sent.
 #include "ui/events/eventform.h"
 
+#include "tests/ui/pagetools.h"
 #include "ui/events/channelslist.h"
 #include "ui/events/datesdialog.h"
 #include "ui/events/feestable.h"
@@ -23,6 +24,7 @@
 #include <QtTest>
 
 using namespace seatlock::ui;
+using seatlock::tests::named;
 using events::EventForm;
 
 namespace {
@@ -57,14 +59,6 @@ constexpr const char* planned = R"({
 /// -1: it is no amount.
 qint64 typed(const char* text, const char* currency = "EUR") {
     return forms::amountOf(QString::fromUtf8(text), QString::fromLatin1(currency)).value_or(-1);
-}
-
-template <class Widget>
-Widget* named(QWidget& form, const char* name) {
-    for (auto* widget : form.findChildren<Widget*>()) {
-        if (widget->accessibleName() == QString::fromLatin1(name)) return widget;
-    }
-    return nullptr;
 }
 
 }  // namespace
@@ -180,9 +174,10 @@ void EventFormTest::problemsSayWhatToDo() {
     name->setText(QStringLiteral("Hamlet"));
     auto* prices = named<QTableWidget>(form, "Prices by category and ticket type");
     prices->item(0, 0)->setText(QStringLiteral("dear"));
-    QVERIFY(form.problem().contains(QStringLiteral("45.00")) ||
-            form.problem().contains(QStringLiteral("25.00")));
+    QVERIFY2(form.problem().contains(QStringLiteral("dear")), qPrintable(form.problem()));
     prices->item(0, 0)->setText(QStringLiteral("45"));
+    // The rows of the new event that it was before.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     auto* until = named<QDateTimeEdit>(form, "Public sells until");
     until->setDateTime(QDateTime(QDate(2020, 1, 1), QTime(0, 0), Qt::UTC));
     QVERIFY(form.problem().contains(QStringLiteral("Public")));

@@ -253,26 +253,25 @@ void MainWindowTest::remembersWhatWasShown() {
 }
 
 void MainWindowTest::bookingShowsOnTheMap() {
-    QSKIP("the held colour is not found at the seat; why is not known yet");
     auto window = bench_->open(bench_->setup());
     QVERIFY(WindowBench::sells(*window));
     window->workspace().showPage(QStringLiteral("sale"));
     auto* view = page<ui::pages::SalePage>(*window, "sale")->view();
     QTRY_VERIFY(view->describe().contains(QStringLiteral("100 seats")));
-    const QRect all = view->rect();
     QTRY_VERIFY(!view->animating());
     constexpr core::SeatNo seat = 16;
-    QPoint at(-1, -1);
-    for (int y = 0; y < all.height() && at.x() < 0; ++y) {
-        for (int x = 0; x < all.width(); ++x) {
-            if (view->seatAt(QPointF(x, y)) != seat) continue;
-            at = {x, y};
-            break;
+    // Searched for anew each time: a banner above the map may move it.
+    const auto upperEdge = [&] {
+        for (int y = 0; y < view->height(); ++y) {
+            for (int x = 0; x < view->width(); ++x) {
+                if (view->seatAt(QPointF(x, y)) == seat) return QPoint(x, y);
+            }
         }
-    }
-    QVERIFY(at.x() >= 0);
-    // From the seat's upper edge to somewhere inside, beside its number and signs.
+        return QPoint();
+    };
+    // From there to somewhere inside, beside its number and signs.
     const auto colours = [&] {
+        const QPoint at = upperEdge();
         const QImage image = view->grab().toImage();
         QSet<QRgb> out;
         const qreal ratio = view->devicePixelRatioF();
@@ -285,6 +284,7 @@ void MainWindowTest::bookingShowsOnTheMap() {
         return out;
     };
     const QRgb held = ui::style::semantic(view->palette()).held.rgb();
+    QVERIFY(!upperEdge().isNull());
     QVERIFY(!colours().contains(held));
     HttpClient client(WindowBench::portOf(*window));
     QCOMPARE(client.post("/v1/events/plain-100/holds", seatsBody({"17"})).status, 201);

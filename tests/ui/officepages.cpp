@@ -1,6 +1,7 @@
 // The pages of those who sign in, over a real engine: by what they show, what they send, and what
 // they say when somebody else was faster.
 #include "tests/support/staffoffice.h"
+#include "tests/ui/pagetools.h"
 #include "tests/ui/pictures.h"
 #include "ui/events/eventform.h"
 #include "ui/events/eventspage.h"
@@ -31,36 +32,6 @@ using ui::host::StaffClient;
 namespace {
 
 constexpr int patience_ms = 20'000;
-
-template <class Widget>
-Widget* named(QWidget& page, const char* name) {
-    for (auto* widget : page.findChildren<Widget*>()) {
-        if (widget->accessibleName() == QString::fromLatin1(name)) return widget;
-    }
-    return nullptr;
-}
-
-QPushButton* button(QWidget& page, const char* text) {
-    for (auto* one : page.findChildren<QPushButton*>()) {
-        QString plain = one->text();
-        if (plain.remove(QLatin1Char('&')) == QString::fromLatin1(text)) return one;
-    }
-    return nullptr;
-}
-
-/// Clicks a button of whichever dialog comes up next.
-void answerNext(const char* text) {
-    auto* timer = new QTimer(qApp);
-    QObject::connect(timer, &QTimer::timeout, timer, [timer, text] {
-        auto* dialog = QApplication::activeModalWidget();
-        if (dialog == nullptr) return;
-        if (auto* go = button(*dialog, text)) {
-            timer->deleteLater();
-            go->click();
-        }
-    });
-    timer->start(10);
-}
 
 }  // namespace
 
@@ -122,7 +93,7 @@ void OfficePagesTest::usersAreMadeAndChanged() {
     ui::people::StaffPage page(*client_);
     page.resize(1'200, 700);
     page.show();
-    auto& list = *page.findChild<ui::forms::ListPane*>();
+    auto& list = *listNamed(page, "Users");
     QVERIFY(QTest::qWaitFor([&] { return list.count() == 1; }, patience_ms));
     named<QLineEdit>(page, "Login")->setText(QStringLiteral("grace"));
     button(page, "Create User")->setEnabled(true);
@@ -147,7 +118,7 @@ void OfficePagesTest::somebodyElseWasFaster() {
     ui::people::StaffPage page(*client_);
     page.resize(1'200, 700);
     page.show();
-    auto* list = page.findChild<ui::forms::ListPane*>();
+    auto* list = listNamed(page, "Users");
     QVERIFY(choose(*list, QStringLiteral("edsger")));
     auto* name = named<QLineEdit>(page, "Name");
     QTRY_COMPARE_WITH_TIMEOUT(name->text(), QStringLiteral("edsger"), patience_ms);
@@ -171,7 +142,7 @@ void OfficePagesTest::eventsArePausedAndRenamed() {
     ui::events::EventsPage page(*client_);
     page.resize(1'200, 800);
     page.show();
-    auto* list = page.findChild<ui::forms::ListPane*>();
+    auto* list = listNamed(page, "Events");
     QVERIFY(choose(*list, QStringLiteral("demo-theatre")));
     auto* name = named<QLineEdit>(page, "Name");
     QTRY_VERIFY_WITH_TIMEOUT(!name->text().isEmpty(), patience_ms);

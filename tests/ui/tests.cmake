@@ -111,10 +111,3 @@ seatlock_ui_test(ui/counterpages seatlock_ui_counter seatlock_test_api seatlock_
 add_executable(countergallery ui/countergallery.cpp)
 target_link_libraries(countergallery PRIVATE seatlock_test_flags seatlock_ui_counter
   seatlock_test_api)
-
-# Of the pages of staff, newest: these do not pass yet, and are to be mended before they run again.
-# windowkeys: Alt+1 means two things on the Engine page, Alt+C on Venues; Tab goes round in Events.
-# eventform: what a wrong price says. venuespage, officepages, counterpages: their waits for what is
-# searched for in a list, or for "Saved", run out.
-set_tests_properties(ui/windowkeys ui/eventform ui/venuespage ui/officepages ui/counterpages
-  PROPERTIES DISABLED ON)

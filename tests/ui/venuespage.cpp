@@ -2,9 +2,11 @@
 #include "ui/venues/venuespage.h"
 
 #include "tests/support/staffoffice.h"
+#include "tests/ui/pagetools.h"
 #include "tests/ui/pictures.h"
 #include "ui/designer/chartdesigner.h"
 #include "ui/forms/listpane.h"
+#include "ui/forms/recordeditor.h"
 #include "ui/style/banner.h"
 #include "ui/venues/charteditor.h"
 #include "ui/venues/chartreading.h"
@@ -32,22 +34,6 @@ constexpr const char* theatre_file = SEATLOCK_SOURCE_DIR "/resources/charts/thea
 QByteArray contents(const QString& path) {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-QPushButton* button(QWidget& page, const char* text) {
-    for (auto* one : page.findChildren<QPushButton*>()) {
-        QString plain = one->text();
-        if (plain.remove(QLatin1Char('&')) == QString::fromLatin1(text)) return one;
-    }
-    return nullptr;
-}
-
-template <class Widget>
-Widget* named(QWidget& page, const char* name) {
-    for (auto* widget : page.findChildren<Widget*>()) {
-        if (widget->accessibleName() == QString::fromLatin1(name)) return widget;
-    }
-    return nullptr;
 }
 
 }  // namespace
@@ -120,11 +106,12 @@ void VenuesPageTest::aVenueIsMade() {
     ui::venues::VenuesPage page(*client_);
     page.resize(1'300, 800);
     page.show();
-    QTest::keyClicks(named<QLineEdit>(page, "Name"), QStringLiteral("Opera"));
-    button(page, "Create Venue")->click();
+    auto& editor = *page.findChild<ui::forms::RecordEditor*>();
+    QTest::keyClicks(named<QLineEdit>(editor, "Name"), QStringLiteral("Opera"));
+    button(editor, "Create Venue")->click();
     QTRY_COMPARE_WITH_TIMEOUT(engine_->value("SELECT count(*) FROM venue WHERE slug = 'opera'"),
                               std::string("1"), patience_ms);
-    auto* list = page.findChild<ui::forms::ListPane*>();
+    auto* list = listNamed(page, "Venues");
     QTRY_COMPARE_WITH_TIMEOUT(list->chosenKey(), QStringLiteral("opera"), patience_ms);
     QTRY_VERIFY(button(page, "New Chart")->isEnabled());
     keepPicture(page, QStringLiteral("venue-made"));
@@ -172,13 +159,7 @@ void VenuesPageTest::twoSaveTheSameChart() {
     QTRY_COMPARE_WITH_TIMEOUT(revision(), std::string("2"), patience_ms);
     QVERIFY(engine_->exec("UPDATE chart SET revision = revision + 1 WHERE chart_id = " + id));
     Q_EMIT designer->documentChanged();
-    QTimer timer;
-    connect(&timer, &QTimer::timeout, this, [] {
-        auto* dialog = QApplication::activeModalWidget();
-        if (dialog == nullptr) return;
-        if (auto* mine = button(*dialog, "Save Mine")) mine->click();
-    });
-    timer.start(10);
+    answerNext("Save Mine");
     QTRY_VERIFY_WITH_TIMEOUT(save->isEnabled(), patience_ms);
     save->click();
     QTRY_COMPARE_WITH_TIMEOUT(revision(), std::string("4"), patience_ms);

@@ -133,7 +133,7 @@ void OrdersPage::makeButtons() {
 void OrdersPage::connectParts() {
     connect(list_, &forms::ListPane::chosenChanged, this, [this] {
         const QString code = list_->chosenKey();
-        if (code != code_) load(code);
+        if (!code.isEmpty() && code != code_) load(code);
     });
     connect(list_, &forms::ListPane::activated, this,
             [this] { sheet_->items()->setFocus(Qt::OtherFocusReason); });

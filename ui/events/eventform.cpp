@@ -273,6 +273,8 @@ void EventForm::setRecord(const QJsonObject& event) {
                             .arg(chart.value(QLatin1String("name")).toString())
                             .arg(chart.value(QLatin1String("version")).toInteger()),
                         chart.value(QLatin1String("id")).toString());
+        // With a placeholder the first item is not chosen by being added.
+        chart_->setCurrentIndex(0);
     }
     followVenue();
     isNew() ? starts_->setTime(usualStart(starts_->zone()))

@@ -217,6 +217,7 @@ QString ListPane::chosenKey() const {
 }
 
 void ListPane::choose(const QString& key) {
+    if (!loaded_) wanted_ = key;
     const int row = key.isEmpty() ? -1 : table_.rowOf(key_, key);
     const auto index = row < 0 ? QModelIndex() : order_->mapFromSource(table_.index(row, 0));
     view_->setCurrentIndex(index);

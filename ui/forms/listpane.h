@@ -45,6 +45,7 @@ public:
     /// Empty: none.
     QJsonObject chosen() const;
     QString chosenKey() const;
+    /// Empty: none. One that is not loaded yet is chosen as soon as it is.
     void choose(const QString& key);
     int count() const { return table_.rowCount(); }
     /// What is loaded, in the order that it came in.

@@ -52,7 +52,7 @@ ChartsPanel::ChartsPanel(host::StaffClient& client, QWidget* parent)
       list_(new forms::ListPane(client, tr("Seating charts"), QStringLiteral("charts"),
                                 QStringLiteral("id"), columns())),
       news_(new style::Banner),
-      open_(new QPushButton(tr("Open &Designer"))),
+      open_(new QPushButton(tr("Open Desi&gner"))),
       new_(new QPushButton(style::Icons::icon(style::Icon::add), tr("New &Chart"))),
       more_(new QPushButton(tr("&More"))) {
     build();
@@ -122,7 +122,7 @@ void ChartsPanel::tell() {
     const bool may = client_.may(staff::Permission::charts_write);
     const bool used = !chart.value(QLatin1String("events")).toArray().isEmpty();
     open_->setEnabled(any);
-    open_->setText(!any || (isDraft(chart) && may) ? tr("Open &Designer") : tr("&Look At It"));
+    open_->setText(!any || (isDraft(chart) && may) ? tr("Open Desi&gner") : tr("&Look At It"));
     new_->setEnabled(may && !venue_.isEmpty());
     more_->setEnabled(any);
     for (QAction* action : of_chart_) action->setEnabled(any);

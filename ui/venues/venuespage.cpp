@@ -39,7 +39,7 @@ VenuesPage::VenuesPage(host::StaffClient& client, QWidget* parent)
       editor_(new forms::RecordEditor(
           client, *list_, new VenueForm,
           {venues, QStringLiteral("slug"), QStringLiteral("name"), tr("New venue"),
-           tr("&Create Venue"), tr("%1 is there. Give it a seating chart next.")})),
+           tr("Create Ven&ue"), tr("%1 is there. Give it a seating chart next.")})),
       charts_(new ChartsPanel(client)),
       designer_(new ChartEditor(client)),
       new_(new QPushButton(style::Icons::icon(style::Icon::add), tr("Ne&w Venue"))),
