@@ -20,6 +20,8 @@ if [ "${1:-}" = --headless ]; then
 fi
 
 packaging/setup.sh
+# One cache for every checkout on this machine.
+export CCACHE_MAXSIZE=${CCACHE_MAXSIZE:-5G} CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
 echo "building (the first time takes a few minutes)" >&2
 cmake --preset release >/dev/null
 cmake --build --preset release --target "${program[0]}" >&2

@@ -7,7 +7,6 @@
 namespace seatlock::ui {
 
 namespace {
-constexpr int margin_x = 8;  // from the list's edge to the row
 constexpr int margin_y = 2;
 constexpr int padding_x = 10;  // from the row to what is in it
 constexpr int padding_y = 8;

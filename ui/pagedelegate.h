@@ -9,6 +9,8 @@ class PageDelegate : public QStyledItemDelegate {
     Q_OBJECT
 
 public:
+    static constexpr int margin_x = 8;  ///< pixels, from the list's edge to the row
+
     using QStyledItemDelegate::QStyledItemDelegate;
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,

@@ -89,7 +89,10 @@ void Workspace::setPageShown(const QString& id, bool shown) {
 }
 
 void Workspace::setFoot(QWidget* foot) {
-    side_->addWidget(foot);
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(PageDelegate::margin_x, 0, PageDelegate::margin_x, 0);
+    row->addWidget(foot);
+    side_->addLayout(row);
 }
 
 QString Workspace::currentPage() const {

@@ -330,7 +330,9 @@ void OrderDesk::buyers(const Request& request, Responder responder) {
         json.beginObject().key("buyers").beginArray();
         for (const auto& buyer : found) json.raw(renderKnownBuyer(buyer));
         json.endArray().endObject();
-        return http::Response::json(200, std::move(out)).with("Cache-Control", "no-store");
+        auto reply = http::Response::json(200, std::move(out));
+        reply.with("Cache-Control", "no-store");
+        return reply;
     };
     StaffCall call{Permission::orders_read};
     call.order.emplace();

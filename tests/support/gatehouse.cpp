@@ -49,7 +49,7 @@ std::string GateHouse::codeFor(const std::string& seat, const std::string& event
 }
 
 std::string GateHouse::newScan() {
-    char text[40];
+    char text[64];
     std::snprintf(text, sizeof text, "01930000-0000-7000-8000-%012lld",
                   static_cast<long long>(++scans_));
     return text;

@@ -60,7 +60,9 @@ void HeatLegend::paintEvent(QPaintEvent*) {
         if (most > 8) painter.drawText(below, Qt::AlignHCenter, at(5));
         painter.drawText(below, Qt::AlignRight, at(MapColors::heat_levels));
     }
-    painter.drawText(below.translated(0, most > 0 ? line + gap : 0), Qt::AlignLeft, summary());
+    const QRect rest = below.translated(0, most > 0 ? line + gap : 0);
+    painter.drawText(QRect(rest.topLeft(), QPoint(rest.right(), height())),
+                     Qt::AlignLeft | Qt::TextWordWrap, summary());
 }
 
 }  // namespace seatlock::ui::seatmap

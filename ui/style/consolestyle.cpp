@@ -2,6 +2,8 @@
 
 #include "ui/style/semantic.h"
 
+#include <algorithm>
+
 #include <QStyleOption>
 
 namespace seatlock::ui::style {
@@ -11,6 +13,7 @@ namespace {
 constexpr int button_air = 14;
 constexpr int height_air = 4;
 constexpr int field_air = 3;
+constexpr int icon_gap = 4;          ///< between a tool button's icon and text, Qt's own
 constexpr int fusion_darkens = 140;  ///< percent
 
 /// Fusion draws outlines in the window's colour, darkened, which is lost on dark ground. This
@@ -71,6 +74,22 @@ void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* o
         return;
     }
     QProxyStyle::drawPrimitive(element, option, painter, widget);
+}
+
+/// Icon and text in the middle of a button with a frame, where Fusion leaves all air to the right.
+void ConsoleStyle::drawControl(ControlElement element, const QStyleOption* option,
+                               QPainter* painter, const QWidget* widget) const {
+    const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+    if (element != CE_ToolButtonLabel || button == nullptr ||
+        button->toolButtonStyle != Qt::ToolButtonTextBesideIcon ||
+        button->state.testFlag(State_AutoRaise)) {
+        return QProxyStyle::drawControl(element, option, painter, widget);
+    }
+    const int text = button->fontMetrics.size(Qt::TextShowMnemonic, button->text).width();
+    const int label = button->iconSize.width() + icon_gap + text;
+    QStyleOptionToolButton middle(*button);
+    middle.rect.adjust(std::max(0, (button->rect.width() - label) / 2), 0, 0, 0);
+    QProxyStyle::drawControl(element, &middle, painter, widget);
 }
 
 void ConsoleStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,
