@@ -7,6 +7,7 @@
 #include "engine/api/requests.h"
 #include "engine/seating/chartjson.h"
 #include "engine/seating/validation.h"
+#include "engine/store/chartsales.h"
 #include "engine/store/chartswap.h"
 
 #include <charconv>
@@ -111,6 +112,10 @@ void Charts::addStepRoutes(const RouteTable& add) {
         [this](const Request& request, const Parameters& at, Responder responder) {
             check(request, at[0], std::move(responder));
         });
+    add(Method::get, "/v1/charts/{chart}/sales", "read-chart-sales",
+        [this](const Request& request, const Parameters& at, Responder responder) {
+            sales(request, at[0], std::move(responder));
+        });
     add(Method::post, "/v1/charts/{chart}/publish", "publish-venue-chart",
         [this](const Request& request, const Parameters& at, Responder responder) {
             publish(request, at[0], std::move(responder));
@@ -214,6 +219,19 @@ void Charts::check(const Request& request, std::string_view chart, Responder res
                   if (!losses) return losses.error();
                   return http::Response::json(200, "{" + findingMembers(findings, *drawing) + "," +
                                                        lossMembers(*losses) + "}")
+                      .with("Cache-Control", "no-store");
+              });
+}
+
+void Charts::sales(const Request& request, std::string_view chart, Responder responder) {
+    desk_.run(request, Permission::charts_read, {}, std::move(responder),
+              [chart = std::string(chart)](pool::Connection& connection,
+                                           const staff::Principal&) -> Result<http::Response> {
+                  const auto head =
+                      matchedChart(connection, chart, Result<std::optional<IfMatch>>(std::nullopt));
+                  if (!head) return head.error();
+                  return http::Response::json(
+                             200, renderChartSales(store::salesOf(connection, head->id)))
                       .with("Cache-Control", "no-store");
               });
 }

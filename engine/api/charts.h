@@ -24,6 +24,7 @@ private:
     void save(const http::Request& request, std::string_view chart, http::Responder responder);
     void remove(const http::Request& request, std::string_view chart, http::Responder responder);
     void check(const http::Request& request, std::string_view chart, http::Responder responder);
+    void sales(const http::Request& request, std::string_view chart, http::Responder responder);
     void publish(const http::Request& request, std::string_view chart, http::Responder responder);
     void draft(const http::Request& request, std::string_view chart, http::Responder responder);
 

@@ -98,6 +98,11 @@ void EventCopies::addRoutes(const RouteTable& add) {
         });
 }
 
+store::CloneSource EventCopies::sourceOf(const store::PlannedEvent& event,
+                                         const staff::Principal& who) const {
+    return {event.info->slug, event.info->revision, who.login, services_.engine_id};
+}
+
 void EventCopies::clone(const Request& request, std::string_view event, Responder responder) {
     desk_.run(
         request, Permission::events_write, std::string(event), std::move(responder),
@@ -113,7 +118,8 @@ void EventCopies::clone(const Request& request, std::string_view event, Responde
                              ? *body->slug
                              : store::freeEventSlug(
                                    connection, body->name ? core::slugOf(draft.name) : draft.slug);
-            const auto made = store::cloneEvents(connection, services_.random, slug, {draft});
+            const auto made =
+                store::cloneEvents(connection, services_.random, sourceOf(*source, who), {draft});
             if (!made) return made.error();
             return plannedReply(201, made.value().front());
         });
@@ -136,7 +142,8 @@ void EventCopies::series(const Request& request, std::string_view event, Respond
                     store::freeEventSlug(connection, datedSlug(*source->info, date), slugs));
                 drafts.back().slug = slugs.back();
             }
-            const auto made = store::cloneEvents(connection, services_.random, slug, drafts);
+            const auto made =
+                store::cloneEvents(connection, services_.random, sourceOf(*source, who), drafts);
             if (!made) return made.error();
             std::string out;
             core::JsonWriter json(out);

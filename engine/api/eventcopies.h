@@ -5,6 +5,7 @@
 #include "engine/api/routetable.h"
 #include "engine/api/services.h"
 #include "engine/api/staffdesk.h"
+#include "engine/store/plannedevents.h"
 
 #include <string_view>
 
@@ -19,6 +20,8 @@ public:
 private:
     void clone(const http::Request& request, std::string_view event, http::Responder responder);
     void series(const http::Request& request, std::string_view event, http::Responder responder);
+    store::CloneSource sourceOf(const store::PlannedEvent& event,
+                                const staff::Principal& who) const;
 
     Services& services_;
     StaffDesk& desk_;

@@ -67,6 +67,7 @@ std::string renderPlanned(const store::PlannedEvent& event) {
     json.field("venue", event.venue).key("chart").beginObject();
     json.field("id", std::to_string(info.chart.value)).field("name", event.chart_name);
     json.field("version", event.chart_version).endObject();
+    json.field("time_zone", info.time_zone);
     json.field("starts_at", isoTime(info.starts_at)).key("doors_at");
     info.doors_at ? json.string(isoTime(*info.doors_at)) : json.null();
     json.field("status", info.status).field("currency", info.currency);
@@ -118,6 +119,28 @@ std::string lossMembers(const std::vector<store::EventLosses>& events) {
         json.field("more", static_cast<std::int64_t>(more)).endObject();
     }
     json.endArray();
+    return out;
+}
+
+std::string renderChartSales(const std::vector<store::ChartSales>& versions) {
+    std::string out;
+    JsonWriter json(out);
+    json.beginObject().key("versions").beginArray();
+    for (const auto& version : versions) {
+        json.beginObject().field("chart", std::to_string(version.chart.value));
+        json.field("version", version.version).key("events").beginArray();
+        for (const auto& event : version.events) {
+            json.beginObject().field("slug", event.slug).field("name", event.name);
+            json.field("status", board::statusName(event.status)).endObject();
+        }
+        json.endArray().key("seats").beginArray();
+        for (const auto& seat : version.seats) {
+            const char* state = seat.sold ? "sold" : (seat.before ? "used" : "held");
+            json.beginObject().field("seat", seat.label).field("state", state).endObject();
+        }
+        json.endArray().endObject();
+    }
+    json.endArray().endObject();
     return out;
 }
 

@@ -5,6 +5,7 @@
 #include "engine/seating/importing.h"
 #include "engine/seating/validation.h"
 #include "engine/store/chartlibrary.h"
+#include "engine/store/chartsales.h"
 #include "engine/store/chartswap.h"
 #include "engine/store/plannedevents.h"
 #include "engine/store/venuestore.h"
@@ -27,6 +28,9 @@ std::string findingMembers(const seating::Findings& findings, const seating::Cha
 
 /// `"events":[…]`: what keeps events from moving to a chart.
 std::string lossMembers(const std::vector<store::EventLosses>& events);
+
+/// An object with "versions" of a chart that events sell.
+std::string renderChartSales(const std::vector<store::ChartSales>& versions);
 
 /// `"problems":[…],"more":n` of a file that could not be read.
 std::string problemMembers(const seating::Imported& imported);

@@ -75,7 +75,10 @@ void writeSales(JsonWriter& json, const SaleReport& report) {
     json.endArray().key("by_price").beginArray();
     for (const auto& price : report.prices) {
         json.beginObject().field("category", price.category);
-        json.field("ticket_type", price.ticket_type).field("price_minor", price.price_minor);
+        json.field("ticket_type", price.ticket_type);
+        json.field("category_name", price.category_name);
+        json.field("ticket_type_name", price.ticket_type_name);
+        json.field("price_minor", price.price_minor);
         json.field("seats", price.seats).field("tickets_minor", price.tickets_minor).endObject();
     }
     json.endArray();

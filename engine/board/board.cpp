@@ -152,7 +152,13 @@ bool Board::inFlight(SeatNo seat) const {
 
 SeatFact Board::fact(SeatNo seat) const {
     const Word word = words_[seat].load(std::memory_order_acquire);
-    return {seat, stateOf(word), static_cast<std::int32_t>(versionOf(word)), expiresOf(word)};
+    const Word traits = this->traits(seat);
+    return {seat,
+            stateOf(word),
+            static_cast<std::int32_t>(versionOf(word)),
+            expiresOf(word),
+            categoryOf(traits),
+            channelOf(traits)};
 }
 
 std::vector<SeatNo> Board::expired(std::uint32_t now_s, std::size_t limit) const {

@@ -118,14 +118,16 @@ std::vector<Loss> changesAgainst(const Chart& published, const Chart& draft,
         // Gone from where it was, yet there: it was moved, or is of a chart drawn anew.
         if (at.now.empty() && seats.has(each.label)) continue;
         out.push_back({at.now.empty() ? LossKind::vanished : LossKind::renamed, each.label,
-                       each.sold, at.now, at.place});
+                       each.sold, at.now, at.place, each.before});
     }
     return out;
 }
 
 std::string describe(const Loss& loss) {
-    std::string out = (loss.sold ? "Sold seat " : "Held seat ") + loss.label;
+    const char* what = loss.before ? "Seat " : loss.sold ? "Sold seat " : "Held seat ";
+    std::string out = what + loss.label;
     if (!loss.place.empty()) out += " (" + loss.place + ")";
+    if (loss.before) out += ", which was held or sold before,";
     return out + (loss.kind == LossKind::vanished ? " would be gone."
                                                   : " would become " + loss.now + ".");
 }

@@ -11,7 +11,14 @@ namespace seatlock::seating {
 /// A held or sold seat, or place of an area, of an event on the published chart.
 struct TakenSeat {
     std::string label;
-    bool sold = false;  ///< else held
+    bool sold = false;    ///< else held
+    bool before = false;  ///< neither now, but once: orders and the history name it
+};
+
+/// A chart that events sell, with the seats of it that must stay what they are.
+struct ChartInUse {
+    Chart chart;
+    std::vector<TakenSeat> taken;
 };
 
 enum class LossKind { vanished, renamed };
@@ -22,6 +29,7 @@ struct Loss {
     bool sold = false;
     std::string now;    ///< renamed: the label that the seat has in the draft
     std::string place;  ///< "Stalls, row A, seat 12", where it was
+    bool before = false;
 };
 
 /// What stands against publishing `draft` in place of `published`: each taken seat that is gone

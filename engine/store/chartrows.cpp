@@ -58,6 +58,42 @@ constexpr auto seats_without_category =
     "where not exists (select from price_category c where event_id = $1 "
     "and c.category_no = s.category_no)";
 
+// One statement, so that all of it is of one moment. What a seat of the copy has is written into
+// its history as if staff had done it by hand. Numbers of categories and channels are the copy's.
+constexpr auto copy_inventory = R"(
+with source as materialized (
+    select s.seat_no, c.category_no, k.channel_no, k.slug as channel, b.reason, b.note,
+        b.release_at + $3::int8 * interval '1 microsecond' as release_at
+    from event_seat s
+    join price_category o on o.event_id = s.event_id and o.category_no = s.category_no
+    join price_category c on c.event_id = $2::int8 and c.slug = o.slug
+    left join channel w on w.event_id = s.event_id and w.channel_no = s.channel_no
+    left join channel k on k.event_id = $2::int8 and k.slug = w.slug
+    left join seat_block b
+        on b.event_id = s.event_id and b.seat_no = s.seat_no and s.state = 'b'
+    where s.event_id = $1::int8
+), made as (
+    insert into event_seat (event_id, seat_no, category_no, channel_no, state, version)
+    select $2::int8, seat_no, category_no, channel_no,
+        (case when reason is null then 'a' else 'b' end)::"char",
+        (channel_no is not null)::int4 + (reason is not null)::int4
+    from source
+), noted as (
+    insert into seat_block (event_id, seat_no, reason, note, actor, release_at)
+    select $2::int8, seat_no, reason, note, $4::text, release_at from source
+    where reason is not null
+), kept as (
+    insert into seat_history (event_id, seat_no, version, engine_id, from_state, to_state,
+                              reason, actor, detail)
+    select $2::int8, seat_no, 1, $5::int4, 'a', 'a', 'k', $4::text, channel from source
+    where channel_no is not null
+)
+insert into seat_history (event_id, seat_no, version, engine_id, from_state, to_state,
+                          reason, actor, detail)
+select $2::int8, seat_no, (channel_no is not null)::int4 + 1, $5::int4, 'a', 'b', 'b', $4::text,
+    reason || case when note = '' then '' else ': ' || note end
+from source where reason is not null)";
+
 void writeSections(pqxx::transaction_base& tx, core::ChartId id, const ChartDraft& chart) {
     using Columns = std::vector<std::string>;
     pqxx::stream_to sections(tx, "section", Columns{"chart_id", "section_no", "name", "kind"});
@@ -232,12 +268,10 @@ core::EventId writeEvent(pqxx::transaction_base& tx, core::VenueId venue, core::
     return id;
 }
 
-void copyInventory(pqxx::transaction_base& tx, core::EventId from, core::EventId to) {
-    loadRows(tx, to.value, seats_without_category, [&] {
-        tx.exec_params(
-            "insert into event_seat (event_id, seat_no, category_no) "
-            "select $2, seat_no, category_no from event_seat where event_id = $1",
-            from.value, to.value);
+void copyInventory(pqxx::transaction_base& tx, const InventoryCopy& copy) {
+    loadRows(tx, copy.to.value, seats_without_category, [&] {
+        tx.exec_params(copy_inventory, copy.from.value, copy.to.value, copy.shift, copy.actor,
+                       copy.engine_id);
     });
 }
 

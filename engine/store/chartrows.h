@@ -47,8 +47,18 @@ std::vector<std::int16_t> categoriesOf(const ChartDraft& chart);
 void writeInventory(pqxx::transaction_base& tx, core::EventId id,
                     const std::vector<std::int16_t>& categories);
 
-/// The seats of an event with the same chart and categories, all available.
-void copyInventory(pqxx::transaction_base& tx, core::EventId from, core::EventId to);
+/// What is copied from an event to one that has the same chart, categories and channels.
+struct InventoryCopy {
+    core::EventId from;
+    core::EventId to;
+    core::Micros shift = 0;  ///< by which release times of blocked seats move
+    std::string actor;       ///< login of who copies
+    std::int32_t engine_id = 0;
+};
+
+/// The seats in their categories and for their channels. Blocked ones are blocked for the same
+/// reason; all others are available.
+void copyInventory(pqxx::transaction_base& tx, const InventoryCopy& copy);
 
 core::EventId writeEvent(pqxx::transaction_base& tx, core::VenueId venue, core::ChartId chart_id,
                          const ChartDraft& chart, const EventDraft& event, core::Random& random);

@@ -83,18 +83,12 @@ std::vector<SwapLoss> lossesOf(const seating::Chart& from, const seating::Chart&
     std::vector<seating::TakenSeat> taken;
     std::unordered_map<std::string, std::string> states;
     for (const auto& seat : touched) {
-        taken.push_back({seat.label, seat.state == "sold"});
+        taken.push_back({seat.label, seat.state == "sold", seat.state == "used"});
         states[seat.label] = seat.state;
     }
     std::vector<SwapLoss> out;
     for (const auto& loss : seating::changesAgainst(from, to, taken)) {
-        SwapLoss one{loss.label, states[loss.label], loss.now, seating::describe(loss)};
-        if (one.state == "used") {
-            one.message = "Seat " + loss.label + " (" + loss.place +
-                          "), which was held or sold before, would " +
-                          (loss.now.empty() ? "vanish." : "become " + loss.now + ".");
-        }
-        out.push_back(std::move(one));
+        out.push_back({loss.label, states[loss.label], loss.now, seating::describe(loss)});
     }
     return out;
 }

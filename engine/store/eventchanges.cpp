@@ -31,6 +31,10 @@ update event set name = $2::text, description = $3::text, ticket_text = $4::text
     seats_per_buyer_max = $10::int4, revision = revision + 1
 where event_id = $1::int8)"};
 
+constexpr Statement ever_taken{"ever_taken", R"(
+select exists (select from seat_history where event_id = $1::int8 and hold_id is not null)
+    or exists (select from orders where event_id = $1::int8))"};
+
 constexpr Statement event_currency{"event_currency", R"(
 select currency from event where event_id = $1::int8)"};
 
@@ -126,13 +130,14 @@ Result<Done> deleteDraft(pool::Connection& connection, const std::string& slug,
     pqxx::work tx(connection.native());
     const auto event = lockEvent(connection, tx, slug, revision);
     if (!event) return event.error();
-    if (event->status != board::EventStatus::draft || !event->untouched) {
+    const bool taken = boolean(run(connection, tx, ever_taken, event->id.value)[0][0]);
+    if (event->status != board::EventStatus::draft || taken) {
         return {ErrorCode::wrong_status,
-                "only a draft of which no seat was ever held, sold or blocked can go; close or "
-                "cancel it instead"};
+                "only a draft of which no seat was ever held or sold can go; close or cancel it "
+                "instead"};
     }
-    for (const char* table :
-         {"event_seat", "ticket_type", "price_category", "channel", "event_fee", "event"}) {
+    for (const char* table : {"seat_history", "seat_block", "idempotency", "event_seat",
+                              "ticket_type", "price_category", "channel", "event_fee", "event"}) {
         tx.exec_params(std::string("delete from ") + table + " where event_id = $1",
                        event->id.value);
     }

@@ -26,7 +26,7 @@ core::Result<core::Done> setEventStatus(pool::Connection& connection, const std:
                                         board::EventStatus status,
                                         std::optional<std::int64_t> revision);
 
-/// A draft of which no seat was ever touched. Errors: unknown_event; precondition_failed;
+/// A draft of which no seat was ever held or sold. Errors: unknown_event; precondition_failed;
 /// wrong_status.
 core::Result<core::Done> deleteDraft(pool::Connection& connection, const std::string& slug,
                                      std::int64_t revision);

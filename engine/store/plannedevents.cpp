@@ -135,7 +135,7 @@ Result<PlannedEvent> planEvent(pool::Connection& connection, core::Random& rando
 }
 
 Result<std::vector<PlannedEvent>> cloneEvents(pool::Connection& connection, core::Random& random,
-                                              const std::string& source,
+                                              const CloneSource& source,
                                               const std::vector<EventDraft>& clones) {
     for (const auto& clone : clones) {
         if (const auto problems = validate(clone, ChartDraft{}); !problems.empty()) {
@@ -149,16 +149,22 @@ Result<std::vector<PlannedEvent>> cloneEvents(pool::Connection& connection, core
                  std::to_string(config::Limits{}.bulk_statement_ms_max));
         // Shared, so that its categories stay what they are meanwhile.
         const auto rows = tx.exec_params(
-            "select event_id, venue_id, chart_id from event where slug = $1 for share", source);
+            "select event_id, venue_id, chart_id, revision, "
+            "(extract(epoch from starts_at) * 1000000)::int8 from event where slug = $1 for share",
+            source.slug);
         if (rows.empty()) {
-            return {ErrorCode::unknown_event, "there is no event \"" + source + "\""};
+            return {ErrorCode::unknown_event, "there is no event \"" + source.slug + "\""};
+        }
+        if (integer<std::int64_t>(rows[0][3]) != source.revision) {
+            return {ErrorCode::contended, "the event has just been changed; try again"};
         }
         const core::EventId from{integer<std::int64_t>(rows[0][0])};
         const core::VenueId venue{integer<std::int64_t>(rows[0][1])};
         const core::ChartId chart{integer<std::int64_t>(rows[0][2])};
         for (const auto& clone : clones) {
             made.push_back(writeEventHead(tx, venue, chart, clone, random));
-            copyInventory(tx, from, made.back());
+            const auto shift = clone.starts_at - integer<core::Micros>(rows[0][4]);
+            copyInventory(tx, {from, made.back(), shift, source.actor, source.engine_id});
         }
         tx.commit();
     } catch (const pqxx::unique_violation&) {

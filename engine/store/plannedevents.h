@@ -45,10 +45,20 @@ core::Result<PlannedEvent> planEvent(pool::Connection& connection, core::Random&
                                      core::ChartId chart, EventDraft event,
                                      const config::Limits& limits);
 
+/// Which event is copied, and by whom.
+struct CloneSource {
+    std::string slug;
+    std::int64_t revision = 0;  ///< that the copies were made of
+    std::string actor;          ///< login
+    std::int32_t engine_id = 0;
+};
+
 /// Drafts with the seats, categories and prices of `source`, whose slugs, names, times and windows
-/// are theirs; all or none. Errors: unknown_event; already_exists; invalid_body.
+/// are theirs; all or none. What is blocked, kept for a channel or moved to another category is so
+/// in each; release times move as its beginning does. Errors: unknown_event; already_exists;
+/// invalid_body; contended when the source has just been changed.
 core::Result<std::vector<PlannedEvent>> cloneEvents(pool::Connection& connection,
-                                                    core::Random& random, const std::string& source,
+                                                    core::Random& random, const CloneSource& source,
                                                     const std::vector<EventDraft>& clones);
 
 /// The first of "base", "base-2", "base-3", … that no event has and that is not in `taken`.

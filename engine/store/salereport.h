@@ -77,6 +77,8 @@ struct SaleReport {
     struct Price {
         std::string category;     ///< slug
         std::string ticket_type;  ///< slug
+        std::string category_name;
+        std::string ticket_type_name;
         std::int64_t price_minor = 0;
         std::int64_t seats = 0;
         std::int64_t tickets_minor = 0;

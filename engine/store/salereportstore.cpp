@@ -74,13 +74,13 @@ where c.event_id = $1::int8
 group by c.channel_no, c.slug, c.name order by c.channel_no)"};
 
 constexpr Statement report_prices{"report_prices", R"(
-select c.slug, t.slug, i.price_minor, count(*), sum(i.price_minor)::int8
+select c.slug, t.slug, c.name, t.name, i.price_minor, count(*), sum(i.price_minor)::int8
 from order_item i
 join price_category c on c.event_id = i.event_id and c.category_no = i.category_no
 join ticket_type t on t.event_id = i.event_id and t.category_no = i.category_no
     and t.ticket_type_no = i.ticket_type_no
 where i.event_id = $1::int8 and i.state = 'a'
-group by c.category_no, c.slug, t.ticket_type_no, t.slug, i.price_minor
+group by c.category_no, c.slug, c.name, t.ticket_type_no, t.slug, t.name, i.price_minor
 order by c.category_no, t.ticket_type_no, i.price_minor desc)"};
 
 constexpr Statement report_holds{"report_holds", R"(
@@ -94,14 +94,21 @@ constexpr Statement report_refusals{"report_refusals", R"(
 select reason, sum(refusals)::int8 from refusal_count where event_id = $1::int8
 group by reason order by 2 desc, 1)"};
 
+// By the hour; by the minute where all of it took less than six hours.
 constexpr Statement report_curve{"report_curve", R"(
-select (extract(epoch from hour + interval '1 hour') * 1000000)::int8,
-    sum(count(*)) over (order by hour)::int8
-from (select date_trunc('hour', o.created_at) as hour
-      from orders o
-      join order_item i on i.event_id = o.event_id and i.order_id = o.order_id and i.state = 'a'
-      where o.event_id = $1::int8) t
-group by hour order by hour)"};
+with sold as (
+    select o.created_at as at
+    from orders o
+    join order_item i on i.event_id = o.event_id and i.order_id = o.order_id and i.state = 'a'
+    where o.event_id = $1::int8
+), step as (
+    select case when max(at) - min(at) < interval '6 hours' then 'minute' else 'hour' end as unit
+    from sold
+), spans as (
+    select date_trunc(unit, at) + ('1 ' || unit)::interval as ends from sold, step
+)
+select (extract(epoch from ends) * 1000000)::int8, sum(count(*)) over (order by ends)::int8
+from spans group by ends order by ends)"};
 
 std::int64_t number(const pqxx::row& row, int column) {
     return integer<std::int64_t>(row[column]);
@@ -180,8 +187,8 @@ private:
                                     number(row, 4), number(row, 5)});
         }
         for (const auto& row : rows(report_prices)) {
-            out.prices.push_back(
-                {words(row, 0), words(row, 1), number(row, 2), number(row, 3), number(row, 4)});
+            out.prices.push_back({words(row, 0), words(row, 1), words(row, 2), words(row, 3),
+                                  number(row, 4), number(row, 5), number(row, 6)});
         }
         for (const auto& row : rows(report_curve)) {
             out.curve.push_back({number(row, 0), number(row, 1)});
@@ -204,8 +211,7 @@ private:
 }  // namespace
 
 std::optional<SaleReport> readSaleReport(pool::Connection& connection, core::EventId event) {
-    pqxx::transaction<pqxx::repeatable_read, pqxx::read_only> tx(
-        connection.native());
+    pqxx::transaction<pqxx::repeatable_read, pqxx::read_only> tx(connection.native());
     return ReportReader(connection, tx, event).read();
 }
 

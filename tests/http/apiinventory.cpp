@@ -199,6 +199,15 @@ private Q_SLOTS:
             return held.number("total_minor");
         };
         QVERIFY(waitUntil([&] { return price() == 3500; }, std::chrono::milliseconds(1'000)));
+        const auto drawnAs = [&] {
+            const auto chart = there.get("/v1/events/demo-theatre/chart").json();
+            const auto seats = chart[str("seats")];
+            const auto at = seats[str("labels")].toArray().toVariantList().indexOf(str("A-12"));
+            const auto category = seats[str("category")][at].toInt();
+            return chart[str("categories")][category][str("slug")].toString();
+        };
+        QVERIFY(
+            waitUntil([&] { return drawnAs() == str("value"); }, std::chrono::milliseconds(1'000)));
     }
 
     void movesToAnotherCategory() {

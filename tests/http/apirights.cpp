@@ -63,6 +63,7 @@ const std::map<std::string, Access> table = {
     {"save-venue-chart", Permission::charts_write},
     {"delete-venue-chart", Permission::charts_write},
     {"check-venue-chart", Permission::charts_read},
+    {"read-chart-sales", Permission::charts_read},
     {"publish-venue-chart", Permission::charts_write},
     {"draft-venue-chart", Permission::charts_write},
     {"list-staff-events", Permission::events_read},

@@ -3,6 +3,7 @@
 #include "engine/core/jsonwriter.h"
 #include "engine/seating/blockbuilder.h"
 #include "engine/seating/chartjson.h"
+#include "engine/store/audit.h"
 
 namespace seatlock::tests {
 
@@ -100,6 +101,20 @@ Reply BackOffice::changeEvent(const std::string& event_slug, const std::string& 
 
 Reply BackOffice::event(const std::string& slug) {
     return client().get("/v1/staff/events/" + slug, boss());
+}
+
+std::string auditTrouble(TestEngine& engine) {
+    const config::Limits limits;
+    auto connection = pool::Connection::open(
+        {engine.engine().databaseUrl(), limits.login_ms_max, 0, "seatlock-test"});
+    if (!connection) return connection.error().detail;
+    const auto report = store::audit(**connection, std::nullopt);
+    if (!report) return report.error().detail;
+    std::string out;
+    for (const auto& each : report->invariants) {
+        if (each.violations > 0) out += each.id + ": " + each.examples.front() + "; ";
+    }
+    return out;
 }
 
 }  // namespace seatlock::tests

@@ -42,4 +42,7 @@ private:
     StaffOffice& office_;
 };
 
+/// What the audit of all books finds; empty: nothing.
+std::string auditTrouble(TestEngine& engine);
+
 }  // namespace seatlock::tests

@@ -134,6 +134,10 @@ void EditRulesTest::words() {
              std::string("Sold seat A-12 (Stalls, row A, seat 12) would become B-12."));
     QCOMPARE(describe(Loss{LossKind::vanished, "A-12", false, "", ""}),
              std::string("Held seat A-12 would be gone."));
+    Loss before{LossKind::vanished, "A-12", false, "", ""};
+    before.before = true;
+    QCOMPARE(describe(before),
+             std::string("Seat A-12, which was held or sold before, would be gone."));
 }
 
 }  // namespace seatlock::tests
