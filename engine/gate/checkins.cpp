@@ -48,7 +48,8 @@ void CheckIns::scan(std::vector<ScanRequest> requests) {
         if (requests.size() <= room) {
             std::ranges::move(requests, std::back_inserter(queue_));
             requests.clear();
-            if (std::exchange(running_, true)) return;
+            if (jobs_ == jobs_max) return;
+            ++jobs_;
         }
     }
     if (requests.empty()) return submitNext();
@@ -65,7 +66,7 @@ std::vector<ScanRequest> CheckIns::takeBatch() {
         std::make_move_iterator(queue_.begin()),
         std::make_move_iterator(queue_.begin() + static_cast<std::ptrdiff_t>(size)));
     queue_.erase(queue_.begin(), queue_.begin() + static_cast<std::ptrdiff_t>(size));
-    running_ = !batch.empty();
+    if (batch.empty()) --jobs_;
     return batch;
 }
 

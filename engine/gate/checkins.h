@@ -14,7 +14,8 @@
 
 namespace seatlock::gate {
 
-/// One job at a time is with the pool; whatever comes meanwhile waits here and is the next one's.
+/// Two jobs at a time are with the pool, so that one looks at its codes while the other's commit
+/// is on its way to the disk; whatever comes meanwhile waits here and is the next one's.
 class CheckIns {
 public:
     /// All references must outlive it; the pool must have stopped before it goes.
@@ -25,6 +26,7 @@ public:
     void scan(std::vector<ScanRequest> requests) EXCLUDES(mutex_);
 
 private:
+    static constexpr int jobs_max = 2;
     class ScanJob;
 
     void submitNext() EXCLUDES(mutex_);
@@ -36,7 +38,7 @@ private:
     KeyRing& keys_;
     core::Mutex mutex_;
     std::deque<ScanRequest> queue_ GUARDED_BY(mutex_);
-    bool running_ GUARDED_BY(mutex_) = false;
+    int jobs_ GUARDED_BY(mutex_) = 0;  ///< with the pool, or about to be
 };
 
 }  // namespace seatlock::gate
