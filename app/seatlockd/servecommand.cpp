@@ -3,9 +3,14 @@
 #include "app/common/demoinstaller.h"
 #include "app/common/optionparser.h"
 #include "app/common/stopsignals.h"
+#include "app/seatlockd/arguments.h"
+#include "app/seatlockd/testpayments.h"
 #include "engine/engine.h"
 
 #include <cstdio>
+#include <optional>
+#include <utility>
+#include <vector>
 
 #include <QCoreApplication>
 
@@ -14,6 +19,8 @@
 namespace seatlock::app {
 
 namespace {
+
+const QString test_payments = QStringLiteral("test-payments");
 
 void greet(const Engine& engine) {
     const std::string url = engine.url();
@@ -42,15 +49,27 @@ int serveCommand(const QStringList& arguments) {
                                        "(SIGTERM or Ctrl-C)."),
                         QStringLiteral("serve"));
     parser.addServeOptions();
+    parser.add(test_payments,
+               QStringLiteral("Demo only: let buyers pay by the provider \"test\", which takes no "
+                              "money and tells of each payment what is said here: paid, failed, or "
+                              "several with commas; paid@2000 comes after so many milliseconds."),
+               QStringLiteral("STEPS"));
     if (!parser.parse(arguments)) return parser.exitCode();
+    std::optional<std::vector<booking::TestProvider::Step>> payments;
+    if (parser.isSet(test_payments)) {
+        auto steps = parseTestPayments(parser.value(test_payments).toStdString(), parser.options());
+        if (!steps) return fail(steps.error().detail, 2);
+        payments = std::move(steps).value();
+    }
 
     StopSignals signals;
     Engine engine(parser.options());
     const auto prepare = [&](const std::string& url) { return installDemo(engine.options(), url); };
-    if (auto started = engine.start(prepare); !started) {
-        std::fprintf(stderr, "seatlockd: %s\n", started.error().detail.c_str());
+    auto started = engine.start(prepare);
+    if (started && payments) started = allowTestPayments(engine, std::move(*payments));
+    if (!started) {
         engine.stop();
-        return 1;
+        return fail(started.error().detail, 1);
     }
     signals.onStop([&] {
         std::fputs("stopping\n", stderr);

@@ -209,6 +209,11 @@ Result<ExchangeBody> parseExchange(const http::Request& request) {
                          .value_or(std::vector<std::string>());
         body.ticket_types = ticketTypes(fields, sales::group_seats_max);
         body.payments = payments(fields);
+        if (auto refund = fields.object("refund")) {
+            body.refund = true;
+            body.method = method(*refund);
+            close(*refund, fields);
+        }
     });
 }
 

@@ -60,6 +60,8 @@ struct ExchangeBody {
     std::vector<std::string> seats;
     std::map<std::string, std::string> ticket_types;
     std::vector<sales::PaymentWish> payments;
+    bool refund = false;  ///< what is owed back is given back at once
+    std::optional<sales::Method> method;
 };
 core::Result<ExchangeBody> parseExchange(const http::Request& request);
 

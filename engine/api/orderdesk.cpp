@@ -156,8 +156,13 @@ void OrderDesk::exchange(const Request& request, std::string_view code, Responde
         if (!body) return body.error();
         const auto to = eventOf(body->event, services_);
         if (!to) return to.error();
-        return services_.booking.prepareExchange(*to, body->seats, body->ticket_types,
-                                                 std::move(body->payments));
+        auto prepared = services_.booking.prepareExchange(*to, body->seats, body->ticket_types,
+                                                          std::move(body->payments));
+        if (prepared) {
+            prepared->wish.refund = body->refund;
+            prepared->wish.refund_method = body->method;
+        }
+        return prepared;
     };
     auto work = [this, prepared = prepare()](pool::Connection& connection,
                                              const staff::Principal& who,
@@ -166,6 +171,9 @@ void OrderDesk::exchange(const Request& request, std::string_view code, Responde
         if (!prepared) return prepared.error();
         if (!who.may(Permission::orders_write, prepared->to->id())) {
             return {ErrorCode::forbidden, "your rights do not extend to that event"};
+        }
+        if (prepared->to->info()->currency != event->info()->currency) {
+            return {ErrorCode::invalid_body, "that event is sold in another currency"};
         }
         auto answer = services_.booking.exchange(connection, event, std::move(edit), *prepared,
                                                  renderOrderSheet);

@@ -12,7 +12,7 @@ using core::JsonWriter;
 
 namespace {
 
-void writeItems(JsonWriter& json, const booking::OrderView& view) {
+void writeItems(JsonWriter& json, const booking::OrderView& view, bool names) {
     const auto info = view.event->info();
     const auto& plan = view.event->plan();
     json.key("items").beginArray();
@@ -22,9 +22,11 @@ void writeItems(JsonWriter& json, const booking::OrderView& view) {
         json.field("seat", plan.label(item.seat));
         json.field("category", category == nullptr ? std::string_view() : category->slug);
         if (category != nullptr) {
+            if (names) json.field("category_name", category->name);
             for (const auto& type : category->ticket_types) {
                 if (type.ticket_type_no == item.ticket_type_no) {
                     json.field("ticket_type", type.slug);
+                    if (names) json.field("ticket_type_name", type.name);
                 }
             }
         }
@@ -83,12 +85,13 @@ std::string render(const booking::OrderView& view, bool sheet) {
     json.field("name", order.buyer_name).field("email", order.buyer_email);
     if (sheet) json.field("phone", order.buyer_phone);
     json.endObject();
-    writeItems(json, view);
+    writeItems(json, view, sheet);
     json.field("fees_minor", order.fees());
     writeMoney(json, order.balance(), order.currency);
     json.field("created_at", isoTime(order.created_at));
     writeTime(json, "pay_until", order.pay_until);
     if (sheet) {
+        json.field("event_name", info->name).field("time_zone", info->time_zone);
         json.field("revision", order.revision).field("group", order.group_name);
         json.key("seller");
         order.seller ? json.string(*order.seller) : json.null();

@@ -121,14 +121,17 @@ StaffCall Tickets::callFor(std::string_view order) const {
 
 void Tickets::countPrints(const Request& request, std::string_view order, Responder responder) {
     const auto wanted = parsePrints(request);
-    desk_.run(request, callFor(order), std::move(responder),
-              [this, wanted, event = eventOfOrder(services_, order), code = std::string(order)](
-                  pool::Connection& connection, const staff::Principal&) -> Result<http::Response> {
-                  if (!wanted) return wanted.error();
-                  if (!event) return unknown_order;
-                  return reply(connection, *event,
-                               store::countPrints(connection, event->id(), code, *wanted));
-              });
+    const auto key = idempotencyKey(request, services_.limits);
+    desk_.run(
+        request, callFor(order), std::move(responder),
+        [this, wanted, key, event = eventOfOrder(services_, order), code = std::string(order)](
+            pool::Connection& connection, const staff::Principal&) -> Result<http::Response> {
+            if (!wanted) return wanted.error();
+            if (!key) return key.error();
+            if (!event) return unknown_order;
+            return reply(connection, *event,
+                         store::countPrints(connection, event->id(), code, *wanted, *key));
+        });
 }
 
 void Tickets::reissue(const Request& request, std::string_view order, std::string_view ticket,

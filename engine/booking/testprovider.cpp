@@ -11,12 +11,17 @@ void TestProvider::script(std::vector<Step> steps) {
     scripts_.insert(scripts_.begin(), std::move(steps));
 }
 
+void TestProvider::setHabit(std::vector<Step> steps) {
+    MutexLock lock(mutex_);
+    habit_ = std::move(steps);
+}
+
 void TestProvider::begin(const OnlinePayment& payment) {
     MutexLock lock(mutex_);
     const auto name = payment.order + "/" + std::to_string(payment.payment_no);
     if (std::ranges::find(begun_, name) != begun_.end()) return;
     begun_.push_back(name);
-    std::vector<Step> steps{{0, true}};
+    std::vector<Step> steps = habit_;
     if (!scripts_.empty()) {
         steps = std::move(scripts_.back());
         scripts_.pop_back();

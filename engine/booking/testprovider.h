@@ -21,7 +21,7 @@ public:
     explicit TestProvider(const core::Clock& clock) : clock_(clock) {}
 
     std::string_view name() const override { return "test"; }
-    /// By the script of the order, if there is one; otherwise it is paid at once, once.
+    /// By the next script, if there is one; otherwise by habit.
     void begin(const OnlinePayment& payment) override EXCLUDES(mutex_);
     bool refund(const std::string& order, std::int16_t refund_no,
                 std::int64_t amount_minor) override EXCLUDES(mutex_);
@@ -29,6 +29,8 @@ public:
 
     /// What is to be told of the next payments that begin, each in its turn.
     void script(std::vector<Step> steps) EXCLUDES(mutex_);
+    /// What is told of every payment without a script. At first: paid at once, once.
+    void setHabit(std::vector<Step> steps) EXCLUDES(mutex_);
     /// Callbacks that are still to come.
     std::size_t waiting() const EXCLUDES(mutex_);
     /// All that was given back.
@@ -43,6 +45,7 @@ private:
     const core::Clock& clock_;
     mutable core::Mutex mutex_;
     std::vector<std::vector<Step>> scripts_ GUARDED_BY(mutex_);  ///< the next one last
+    std::vector<Step> habit_ GUARDED_BY(mutex_) = std::vector<Step>(1);
     std::vector<Due> due_ GUARDED_BY(mutex_);
     std::vector<std::string> begun_ GUARDED_BY(mutex_);
     std::vector<std::string> refunds_ GUARDED_BY(mutex_);  ///< each given back once

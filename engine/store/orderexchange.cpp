@@ -19,7 +19,8 @@ using sales::OrderState;
 namespace {
 
 constexpr Statement mark_exchanged{"mark_exchanged", R"(
-update orders set exchanged_from = $3::text where event_id = $1::int8 and order_id = $2::uuid)"};
+update orders set exchanged_from = $3::text, refunded_minor = $4::int8
+where event_id = $1::int8 and order_id = $2::uuid)"};
 
 constexpr Statement queue_message{"queue_message", R"(
 insert into order_message (event_id, order_id, message_no, kind, recipient, actor)
@@ -78,6 +79,21 @@ void takeOver(OrderEditing& editing, OrderRow& fresh, const ExchangeWish& wish) 
     old.refunded_minor += amount;
 }
 
+/// What the new seats cost less.
+void giveBack(OrderEditing& editing, OrderRow& fresh, const ExchangeWish& wish) {
+    const auto owed_back = -fresh.balance().due();
+    if (!wish.refund || owed_back <= 0) return;
+    RefundRow refund;
+    refund.refund_no = 1;
+    refund.provider = "manual";
+    refund.method = wish.refund_method.value_or(sales::Method::cash);
+    refund.amount_minor = owed_back;
+    refund.reason = "exchanged from " + editing.order.code;
+    insertRefund(editing.connection, editing.tx, wish.sale.event, fresh.id, refund,
+                 editing.edit.actor);
+    fresh.refunded_minor += owed_back;
+}
+
 }  // namespace
 
 Result<Exchanged> exchange(OrderEditing& editing, const ExchangeWish& asked) {
@@ -102,8 +118,9 @@ Result<Exchanged> exchange(OrderEditing& editing, const ExchangeWish& asked) {
     auto done =
         applyTerms(editing.connection, editing.tx, sale.event, out.order, sale.terms.value());
     if (!done) return done.error();
+    giveBack(editing, out.order, wish);
     run(editing.connection, editing.tx, mark_exchanged, sale.event.value, binary(out.order.id),
-        old.code);
+        old.code, out.order.refunded_minor);
     out.order = readOrder(editing.connection, editing.tx, sale.event, sale.code).value();
     readMoney(editing.connection, editing.tx, sale.event, out.order);
     old.exchanged_to = sale.code;

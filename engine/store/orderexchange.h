@@ -4,6 +4,7 @@
 
 #include "engine/store/orderedit.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,8 @@ struct ExchangeWish {
     core::ChartId chart;  ///< that the seat numbers are of
     std::int16_t channel_no = 0;
     std::int32_t hold_s = 0;
+    bool refund = false;                         ///< what is owed back then is given back at once
+    std::optional<sales::Method> refund_method;  ///< none: cash
 };
 
 struct Exchanged {

@@ -1,5 +1,6 @@
 #include "engine/store/ordermoney.h"
 
+#include "engine/core/isotime.h"
 #include "engine/core/jsonwriter.h"
 #include "engine/store/holdrows.h"
 #include "engine/store/moneyrows.h"
@@ -253,7 +254,12 @@ Result<Done> changeBuyer(OrderEditing& editing, const BuyerChange& change) {
     set("email", order.buyer_email, change.email);
     set("phone", order.buyer_phone, change.phone);
     set("group", order.group_name, change.group_name);
-    if (change.pay_until) order.pay_until = change.pay_until;
+    if (change.pay_until && change.pay_until != order.pay_until) {
+        json.key("pay_until").beginArray();
+        json.string(order.pay_until ? core::isoTime(*order.pay_until) : "");
+        json.string(core::isoTime(*change.pay_until)).endArray();
+        order.pay_until = change.pay_until;
+    }
     json.endObject();
     editing.action = "change-buyer";
     editing.details = std::move(details);

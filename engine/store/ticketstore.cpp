@@ -145,10 +145,18 @@ Result<std::vector<TicketRow>> ticketsOf(pool::Connection& connection, core::Eve
 
 Result<std::vector<TicketRow>> countPrints(pool::Connection& connection, core::EventId event,
                                            const std::string& order,
-                                           const std::vector<core::TicketId>& tickets) {
+                                           const std::vector<core::TicketId>& tickets,
+                                           const std::optional<IdempotencyKey>& key) {
     pqxx::work tx(connection.native());
     const auto id = findOrder(connection, tx, event, order);
     if (!id) return id.error();
+    if (key) {
+        const auto earlier = earlierReply(connection, tx, event, *key);
+        if (!earlier) return earlier.error();
+        if (*earlier) return read(connection, tx, event, *id);
+        const auto kept = keepReply(connection, tx, event, {*key, "{}", 200});
+        if (!kept) return kept.error();
+    }
     auto ids = BinaryArray::int8();
     for (const auto ticket : tickets) ids.add(ticket.value);
     const auto counted =

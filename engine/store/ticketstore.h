@@ -6,8 +6,10 @@
 #include "engine/core/random.h"
 #include "engine/core/result.h"
 #include "engine/pool/connection.h"
+#include "engine/store/idempotencystore.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,10 +37,13 @@ core::Result<std::vector<TicketRow>> ticketsOf(pool::Connection& connection, cor
                                                core::Random& random);
 
 /// Counts a print of each of these tickets, of all that are valid without any; the order's tickets
-/// after that. Errors: unknown_order; order_unpaid; unknown_ticket: it is no valid one of these.
+/// after that. With a `key` that counted before nothing is counted again: the reply itself is not
+/// kept, as it would have the codes in it. Errors: unknown_order; order_unpaid; unknown_ticket: it
+/// is no valid one of these; idempotency_mismatch, idempotency_in_progress.
 core::Result<std::vector<TicketRow>> countPrints(pool::Connection& connection, core::EventId event,
                                                  const std::string& order,
-                                                 const std::vector<core::TicketId>& tickets);
+                                                 const std::vector<core::TicketId>& tickets,
+                                                 const std::optional<IdempotencyKey>& key = {});
 
 /// Revokes a valid ticket and issues another for the same seat; the order's tickets after that.
 /// Errors: unknown_order; order_unpaid; unknown_ticket; already_used when its holder is inside.

@@ -16,3 +16,7 @@ add_dependencies(seatlock_simulatorbench seatlockd)
 
 add_executable(seatlock_checkinbench bench/checkinbench.cpp)
 target_link_libraries(seatlock_checkinbench PRIVATE seatlock_test_flags seatlock_test_api)
+
+add_executable(seatlock_salebench bench/salebench.cpp)
+target_link_libraries(seatlock_salebench PRIVATE seatlock_test_flags seatlock_test_crowd)
+add_dependencies(seatlock_salebench seatlockd)

@@ -94,6 +94,47 @@ private Q_SLOTS:
                         404, "unknown-event");
     }
 
+    void anExchangeTakesAndGivesTheDifference() {
+        const auto code = counter_->paid({"80", "81"});
+        const auto dearer = counter_->act(code, "exchange",
+                                          R"({"event":"demo-theatre","seats":["E-5","E-6"],
+                "payments":[{"method":"card","reference":"T-77"}]})");
+        COMPARE_STATUS(dearer, 200);
+        QVERIFY(dearer.number("total_minor") > 4000);
+        QCOMPARE(dearer.number("paid_minor"), dearer.number("total_minor"));
+        QCOMPARE(dearer.text("state"), std::string("paid"));
+        const std::string back = R"({"event":"plain-200","seats":["80","81"])";
+        const auto tendered =
+            counter_->act(dearer.text("code"), "exchange",
+                          back + R"(,"payments":[{"method":"cash","amount_minor":1}]})");
+        COMPARE_PROBLEM(tendered, 409, "nothing-due");
+        const auto cheaper = counter_->act(dearer.text("code"), "exchange",
+                                           back + R"(,"refund":{"method":"card"}})", "cheaper");
+        COMPARE_STATUS(cheaper, 200);
+        QCOMPARE(cheaper.number("due_minor"), 0);
+        QCOMPARE(cheaper.number("refunded_minor"), dearer.number("paid_minor") - 4000);
+        const auto refunds = cheaper.json().value(QLatin1String("refunds")).toArray();
+        QCOMPARE(refunds.size(), 1);
+        QCOMPARE(refunds[0].toObject().value(QLatin1String("method")).toString(),
+                 QStringLiteral("card"));
+        const auto again = counter_->act(dearer.text("code"), "exchange",
+                                         back + R"(,"refund":{"method":"card"}})", "cheaper");
+        QCOMPARE(again.body, cheaper.body);
+    }
+
+    void moneyOfAnotherCurrencyIsNotTakenOver() {
+        const auto code = counter_->paid({"90"});
+        QVERIFY(engine_->setEvent("demo-theatre", "currency = 'USD'"));
+        QTRY_COMPARE_WITH_TIMEOUT(
+            counter_->client().get("/v1/events/demo-theatre").text("currency"), std::string("USD"),
+            20'000);
+        COMPARE_PROBLEM(
+            counter_->act(code, "exchange", R"({"event":"demo-theatre","seats":["F-1"]})"), 422,
+            "invalid-body");
+        QVERIFY(engine_->setEvent("demo-theatre", "currency = 'EUR'"));
+        QCOMPARE(counter_->read(code).text("state"), std::string("paid"));
+    }
+
     void putsTicketsIntoTheOutbox() {
         const auto code = counter_->order({"72"}, R"("buyer":{"email":"a@b.example"})");
         const auto sent = counter_->act(code, "resend", "{}");

@@ -136,10 +136,20 @@ private Q_SLOTS:
         COMPARE_STATUS(one, 200);
         QCOMPARE(GateHouse::ticketsIn(one)[0].printed, 1);
         QCOMPARE(GateHouse::ticketsIn(one)[1].printed, 2);
+        auto headers = bearer(office_->boss());
+        headers.emplace_back("Idempotency-Key", "print-once");
+        for (int time = 0; time < 2; ++time) {
+            const auto counted = office_->client().post(path, "{}", headers);
+            COMPARE_STATUS(counted, 200);
+            QCOMPARE(GateHouse::ticketsIn(counted)[0].printed, 2);
+        }
+        COMPARE_PROBLEM(
+            office_->client().post(path, R"({"tickets":[")" + ids[0].id + R"("]})", headers), 422,
+            "idempotency-mismatch");
         COMPARE_PROBLEM(house_->post(path, R"({"tickets":["1"]})"), 404, "unknown-ticket");
         COMPARE_PROBLEM(house_->post(path, R"({"tickets":["x"]})"), 422, "invalid-body");
         COMPARE_PROBLEM(house_->post(path, R"({"tickets":[]})"), 422, "invalid-body");
-        QCOMPARE(house_->tickets(order)[1].printed, 2);
+        QCOMPARE(house_->tickets(order)[1].printed, 3);
     }
 
     void aTicketIssuedAnewReplacesTheOld() {

@@ -4,6 +4,7 @@
 
 #include "tests/support/staffoffice.h"
 #include "tests/support/testengine.h"
+#include "ui/boxoffice/selldesk.h"
 #include "ui/boxoffice/ticketoffice.h"
 #include "ui/host/eventwatch.h"
 #include "ui/host/staffclient.h"
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include <QDir>
+#include <QJsonArray>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -82,6 +84,33 @@ public:
             answered = true;
         });
         return QTest::qWaitFor([&] { return answered; }, patience_ms) ? out : ui::host::Answer{};
+    }
+
+    /// Sells the best `seats` for cash to Grace Hopper; the order's code, empty when it failed.
+    QString sell(int seats, const QString& group = {}) {
+        using Phase = ui::boxoffice::Cart::Phase;
+        ui::boxoffice::SellDesk desk(client_, path(QStringLiteral("sale.json")));
+        const auto becomes = [&desk](Phase phase) {
+            return QTest::qWaitFor([&] { return desk.cart().phase() == phase; }, patience_ms);
+        };
+        desk.setEvent(event());
+        ui::boxoffice::SeatWish wish;
+        wish.quantity = seats;
+        desk.want(wish);
+        if (!becomes(Phase::held)) return {};
+        desk.setBuyer({QStringLiteral("Grace Hopper"), QStringLiteral("grace@example.org"), {},
+                       group});
+        if (!desk.pay(ui::boxoffice::Method::cash, std::nullopt, {}).isEmpty()) return {};
+        desk.sell();
+        return becomes(Phase::sold) ? desk.cart().order() : QString();
+    }
+    /// What the QR code of an order's ticket says.
+    QString codeOf(const QString& order, int ticket) {
+        return get(QStringLiteral("/v1/orders/%1/tickets").arg(order))
+            .body[QLatin1String("tickets")]
+            .toArray()[ticket]
+            .toObject()[QLatin1String("code")]
+            .toString();
     }
 
 private:

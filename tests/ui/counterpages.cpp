@@ -1,30 +1,18 @@
-// Orders, gate and shift over a real engine, with what their desk was told before.
+// Gate and shift over a real engine, with what their desk was told before.
 #include "tests/support/paperreader.h"
 #include "tests/ui/counterbench.h"
 #include "ui/counter/gatepage.h"
-#include "ui/counter/moneydialog.h"
-#include "ui/counter/ordersheet.h"
-#include "ui/counter/orderspage.h"
-#include "ui/counter/seatdialog.h"
-#include "ui/counter/sellpage.h"
 #include "ui/counter/shiftpage.h"
 #include "ui/counter/verdictpanel.h"
-#include "ui/forms/listpane.h"
 #include "ui/forms/moneyfield.h"
 #include "ui/style/banner.h"
 
-#include <QComboBox>
 #include <QJsonArray>
 #include <QPushButton>
-#include <QTableView>
 
 namespace seatlock::tests {
 
-using ui::boxoffice::Cart;
-using ui::boxoffice::Method;
 using ui::counter::GatePage;
-using ui::counter::MoneyDialog;
-using ui::counter::OrdersPage;
 using ui::counter::ShiftPage;
 
 class CounterPagesTest : public QObject {
@@ -37,20 +25,13 @@ private Q_SLOTS:
         QVERIFY(bench_->ok());
     }
     void cleanup() { bench_.reset(); }
-    void ordersAreFoundAndReprinted();
-    void anotherSeatInPlaceOfOne();
-    void aPartIsCancelledAndGivenBack();
-    void theSecondClerkSeesWhatChanged();
-    void dialogsWantTheirReason();
     void gateLetsInOnce();
     void gateGoesOnAlone();
+    void refusedScansAreSetAside();
+    void scansStayWithTheirHouse();
     void shiftFromCountToCount();
 
 private:
-    /// Sells the best `seats` for cash; the order's code.
-    QString sell(int seats);
-    QString codeOf(const QString& order, int ticket);
-    std::unique_ptr<OrdersPage> ordersPage(const QString& order);
     static bool waitFor(const std::function<bool()>& done) {
         return QTest::qWaitFor(done, patience_ms);
     }
@@ -58,171 +39,9 @@ private:
     std::unique_ptr<CounterBench> bench_;
 };
 
-QString CounterPagesTest::sell(int seats) {
-    ui::boxoffice::SellDesk desk(bench_->client(), bench_->path(QStringLiteral("sale.json")));
-    desk.setEvent(bench_->event());
-    ui::boxoffice::SeatWish wish;
-    wish.quantity = seats;
-    desk.want(wish);
-    if (!waitFor([&] { return desk.cart().phase() == Cart::Phase::held; })) return {};
-    desk.setBuyer({QStringLiteral("Grace Hopper"), QStringLiteral("grace@example.org"), {}});
-    if (!desk.pay(Method::cash, std::nullopt, {}).isEmpty()) return {};
-    desk.sell();
-    return waitFor([&] { return desk.cart().phase() == Cart::Phase::sold; }) ? desk.cart().order()
-                                                                             : QString();
-}
-
-QString CounterPagesTest::codeOf(const QString& order, int ticket) {
-    const auto answer = bench_->get(QStringLiteral("/v1/orders/%1/tickets").arg(order));
-    return answer.body[QLatin1String("tickets")]
-        .toArray()[ticket]
-        .toObject()[QLatin1String("code")]
-        .toString();
-}
-
-std::unique_ptr<OrdersPage> CounterPagesTest::ordersPage(const QString& order) {
-    auto page = std::make_unique<OrdersPage>(
-        bench_->client(), bench_->tickets(),
-        [this](core::EventId event) { return bench_->engine().engine().directory().find(event); });
-    page->setEvents(bench_->figures());
-    page->resize(1'280, 800);
-    page->show();
-    page->open(order);
-    const bool there = waitFor([&] {
-        return page->sheet()->order()[QLatin1String("code")].toString() == order &&
-               page->sheet()->history()->rowCount() > 0;
-    });
-    return there ? std::move(page) : nullptr;
-}
-
-void CounterPagesTest::ordersAreFoundAndReprinted() {
-    const QString order = sell(2);
-    QVERIFY(!order.isEmpty());
-    sell(1);
-    const auto page = ordersPage(order);
-    QVERIFY(page);
-    QVERIFY(waitFor([&] { return page->list()->count() == 2; }));
-    page->list()->search()->setText(QStringLiteral("hopper"));
-    QVERIFY(waitFor([&] { return page->list()->count() == 2; }));
-    page->list()->search()->setText(order.toLower());
-    QVERIFY(waitFor([&] { return page->list()->count() == 1; }));
-    QCOMPARE(page->sheet()->items()->rowCount(), 2);
-    for (int time = 0; time < 2; ++time) {
-        QFile::remove(bench_->pdfOf(order));
-        page->reprint();
-        QVERIFY(waitFor([&] { return QFile::exists(bench_->pdfOf(order)); }));
-        QVERIFY(waitFor([&] {
-            const auto answer = bench_->get(QStringLiteral("/v1/orders/%1/tickets").arg(order));
-            return answer.body[QLatin1String("tickets")]
-                       .toArray()[0]
-                       .toObject()[QLatin1String("printed")]
-                       .toInt() == time + 1;
-        }));
-        QCOMPARE(textOf(bench_->pdfOf(order)).contains(QStringLiteral("REPRINT 1")), time == 1);
-    }
-}
-
-void CounterPagesTest::anotherSeatInPlaceOfOne() {
-    const QString order = sell(2);
-    const auto page = ordersPage(order);
-    QVERIFY(page);
-    const QString old_code = codeOf(order, 0);
-    const auto& event = bench_->event();
-    const auto& plan = event->plan();
-    core::SeatNo free = plan.size() - 1;
-    while (event->board().fact(free).state != board::SeatState::available) --free;
-    const QString seat = QString::fromStdString(std::string(plan.label(free)));
-    const QString item =
-        page->sheet()->chosenItems().front()[QLatin1String("item")].toVariant().toString();
-    page->reseat(item, seat, false);
-    QVERIFY(waitFor([&] { return page->banner()->isVisible(); }));
-    QVERIFY2(page->banner()->text().contains(seat), qPrintable(page->banner()->text()));
-    QVERIFY(waitFor(
-        [&] { return bench_->event()->board().fact(free).state == board::SeatState::sold; }));
-    QCOMPARE(page->sheet()->chosenItems().size(), std::size_t{2});
-    QVERIFY(codeOf(order, 0) != old_code || codeOf(order, 1) != old_code);
-}
-
-void CounterPagesTest::aPartIsCancelledAndGivenBack() {
-    const QString order = sell(2);
-    const auto page = ordersPage(order);
-    QVERIFY(page);
-    page->sheet()->items()->selectRow(0);
-    QCOMPARE(page->sheet()->pickedItems().size(), std::size_t{1});
-    MoneyDialog dialog(MoneyDialog::Act::cancel, 5'000, QStringLiteral("EUR"),
-                       QStringLiteral("A-1"), page.get());
-    dialog.reason()->setText(QStringLiteral("ill"));
-    QJsonObject body = dialog.body();
-    body[QStringLiteral("items")] =
-        QJsonArray{page->sheet()->pickedItems().front()[QLatin1String("item")]};
-    page->doMoney(MoneyDialog::Act::cancel, body);
-    QVERIFY(waitFor([&] {
-        return page->sheet()->order()[QLatin1String("refunded_minor")].toInteger() > 0;
-    }));
-    page->sheet()->items()->clearSelection();
-    QCOMPARE(page->sheet()->chosenItems().size(), std::size_t{1});
-    const auto books = bench_->get(QStringLiteral("/v1/orders/") + order);
-    QCOMPARE(books.body[QLatin1String("state")].toString(), QStringLiteral("paid"));
-    QCOMPARE(books.body[QLatin1String("due_minor")].toInteger(), 0);
-    QCOMPARE(bench_->engine().value("select count(*) from event_seat where state = 's'"),
-             std::string("1"));
-}
-
-void CounterPagesTest::theSecondClerkSeesWhatChanged() {
-    const QString order = sell(1);
-    const auto first = ordersPage(order);
-    const auto second = ordersPage(order);
-    QVERIFY(first && second);
-    const QJsonObject refund{{QStringLiteral("amount_minor"), 100},
-                             {QStringLiteral("method"), QStringLiteral("cash")},
-                             {QStringLiteral("reason"), QStringLiteral("kindness")}};
-    first->doMoney(MoneyDialog::Act::refund, refund);
-    QVERIFY(waitFor([&] { return first->banner()->isVisible(); }));
-    QCOMPARE(first->banner()->kind(), ui::style::Banner::Kind::good);
-    second->doMoney(MoneyDialog::Act::refund, refund);
-    QVERIFY(waitFor([&] { return second->banner()->isVisible(); }));
-    QVERIFY2(second->banner()->text().contains(QStringLiteral("Somebody else")),
-             qPrintable(second->banner()->text()));
-    QVERIFY(waitFor([&] {
-        return second->sheet()->order()[QLatin1String("refunded_minor")].toInteger() == 100;
-    }));
-    QCOMPARE(bench_->engine().value("select count(*) from refund"), std::string("1"));
-    second->doMoney(MoneyDialog::Act::refund, refund);
-    QVERIFY(waitFor([&] {
-        return second->sheet()->order()[QLatin1String("refunded_minor")].toInteger() == 200;
-    }));
-}
-
-void CounterPagesTest::dialogsWantTheirReason() {
-    MoneyDialog refund(MoneyDialog::Act::refund, 4'200, QStringLiteral("EUR"), {}, nullptr);
-    QVERIFY(!refund.act()->isEnabled());
-    refund.reason()->setText(QStringLiteral("  "));
-    QVERIFY(!refund.act()->isEnabled());
-    refund.reason()->setText(QStringLiteral("ill"));
-    QVERIFY(refund.act()->isEnabled());
-    QCOMPARE(refund.body()[QLatin1String("amount_minor")].toInteger(), 4'200);
-    QVERIFY(refund.meaning().contains(QStringLiteral("42")));
-    MoneyDialog pay(MoneyDialog::Act::pay, 4'200, QStringLiteral("EUR"), {}, nullptr);
-    QVERIFY2(pay.act()->isEnabled(), "cash needs no reference");
-    pay.methods()->setCurrentIndex(1);
-    QVERIFY(!pay.act()->isEnabled());
-    pay.reason()->setText(QStringLiteral("T-1"));
-    QCOMPARE(pay.body()[QLatin1String("reference")].toString(), QStringLiteral("T-1"));
-    ui::counter::SeatDialog seats(
-        ui::counter::SeatDialog::Kind::other_event, {QStringLiteral("A-1")}, bench_->figures(),
-        [this](core::EventId event) { return bench_->engine().engine().directory().find(event); },
-        nullptr);
-    QVERIFY(!seats.act()->isEnabled());
-    seats.wish()->setText(QStringLiteral("Nowhere 5"));
-    QVERIFY(!seats.act()->isEnabled());
-    seats.wish()->setText(QString::fromStdString(std::string(bench_->event()->plan().label(7))));
-    QVERIFY(seats.act()->isEnabled());
-    QCOMPARE(seats.seats().size(), 1);
-}
-
 void CounterPagesTest::gateLetsInOnce() {
-    const QString order = sell(2);
-    const QString code = codeOf(order, 0);
+    const QString order = bench_->sell(2);
+    const QString code = bench_->codeOf(order, 0);
     QVERIFY(bench_->signIn("edsger"));
     GatePage page(bench_->client(), bench_->settings(), bench_->path(QStringLiteral("gate")),
                   [] { return core::SystemClock::instance().wall(); });
@@ -248,7 +67,7 @@ void CounterPagesTest::gateLetsInOnce() {
              qPrintable(page.verdict()->reason()));
     // Typed by hand.
     QString typed;
-    const QString other = codeOf(order, 1).toLower();
+    const QString other = bench_->codeOf(order, 1).toLower();
     for (qsizetype i = 0; i < other.size(); i += 4) typed += other.mid(i, 4) + QLatin1Char(' ');
     QVERIFY(scan(typed));
     QVERIFY2(page.verdict()->lets(), qPrintable(page.verdict()->reason()));
@@ -264,9 +83,9 @@ void CounterPagesTest::gateLetsInOnce() {
 }
 
 void CounterPagesTest::gateGoesOnAlone() {
-    const QString order = sell(2);
-    const QString first = codeOf(order, 0);
-    const QString second = codeOf(order, 1);
+    const QString order = bench_->sell(2);
+    const QString first = bench_->codeOf(order, 0);
+    const QString second = bench_->codeOf(order, 1);
     const QString folder = bench_->path(QStringLiteral("gate"));
     const auto now = [] { return core::SystemClock::instance().wall(); };
     QVERIFY(bench_->signIn("edsger"));
@@ -322,6 +141,90 @@ void CounterPagesTest::gateGoesOnAlone() {
     QVERIFY2(desk.twice()[0].contains(QStringLiteral("door C")), qPrintable(desk.twice()[0]));
 }
 
+void CounterPagesTest::refusedScansAreSetAside() {
+    bench_ = std::make_unique<CounterBench>(std::vector<demo::Choice>{theatre, plain(200)});
+    QVERIFY(bench_->ok());
+    const QString order = bench_->sell(1);
+    bench_->office().addUser("grete", {"gate"}, {"plain-200"});
+    QVERIFY(bench_->signIn("edsger"));
+    const QString code = bench_->codeOf(order, 0);
+    const auto now = [] { return core::SystemClock::instance().wall(); };
+    const QString folder = bench_->path(QStringLiteral("gate"));
+    {
+        ui::boxoffice::GateDesk desk(bench_->client(), folder, now);
+        desk.setDoor(QStringLiteral("A"));
+        desk.setEvent(bench_->event());
+        QVERIFY(waitFor([&] { return desk.canBeAlone(); }));
+        bench_->setLine(CounterBench::Line::cut);
+        desk.scan(code, tickets::Direction::in);
+        QVERIFY(waitFor([&] { return desk.waiting() == 1; }));
+        bench_->setLine(CounterBench::Line::whole);
+        QVERIFY2(bench_->signIn("grete"), "who has no right to this event");
+        desk.refresh();
+        QVERIFY(waitFor([&] { return desk.waiting() == 0; }));
+        QCOMPARE(desk.refusals().size(), 1);
+        QVERIFY(!desk.alone());
+    }
+    QVERIFY(bench_->signIn("edsger"));
+    GatePage page(bench_->client(), bench_->settings(), folder, now);
+    page.show();
+    page.showEvent(bench_->event());
+    QVERIFY(waitFor([&] { return page.banner()->isVisible(); }));
+    QVERIFY2(page.banner()->text().contains(QStringLiteral("will not take")),
+             qPrintable(page.banner()->text()));
+    QCOMPARE(bench_->engine().value("select count(*) from check_in"), std::string("0"));
+    const auto buttons = page.banner()->findChildren<QPushButton*>();
+    QCOMPARE(buttons.size(), 2);
+    buttons.front()->click();
+    QVERIFY(
+        waitFor([&] { return page.desk().refusals().isEmpty() && page.desk().waiting() == 0; }));
+    QVERIFY(waitFor([&] { return !page.banner()->isVisible(); }));
+    QCOMPARE(bench_->engine().value("select count(*) from check_in where result = 'v'"),
+             std::string("1"));
+}
+
+void CounterPagesTest::scansStayWithTheirHouse() {
+    const auto keysOf = [](const char* first) {
+        const QJsonObject key{{QStringLiteral("key"), 1},
+                              {QStringLiteral("public_key"), QString::fromLatin1(first)}};
+        return QJsonObject{{QStringLiteral("keys"), QJsonArray{key}}};
+    };
+    const auto scan = [](const char* id) {
+        return QJsonObject{{QStringLiteral("scan"), QString::fromLatin1(id)}};
+    };
+    const QString folder = bench_->path(QStringLiteral("houses"));
+    {
+        ui::boxoffice::GateBook book(folder);
+        book.setKeys(keysOf("north"));
+        book.addRevocations(QStringLiteral("gala"),
+                            {{QStringLiteral("revoked"), QJsonArray{QStringLiteral("7")}},
+                             {QStringLiteral("version"), QStringLiteral("3")}});
+        book.keep(scan("a"));
+        book.keep(scan("b"));
+        book.refuse(QStringLiteral("b"), QStringLiteral("no"));
+        QCOMPARE(book.waiting(), QList<QJsonObject>{scan("a")});
+        book.setKeys(keysOf("south"));
+        QVERIFY(book.waiting().isEmpty() && book.refused().isEmpty());
+        QCOMPARE(book.elsewhere(), 2);
+        QVERIFY(book.revoked(QStringLiteral("gala")).empty());
+        QVERIFY(book.revocationsVersion(QStringLiteral("gala")).isEmpty());
+        book.keep(scan("c"));
+        book.told({QStringLiteral("a")});
+        book.dismissRefused();
+        QCOMPARE(book.elsewhere(), 2);
+    }
+    ui::boxoffice::GateBook book(folder);
+    QCOMPARE(book.waiting(), QList<QJsonObject>{scan("c")});
+    book.setKeys(keysOf("north"));
+    QCOMPARE(book.waiting(), QList<QJsonObject>{scan("a")});
+    QCOMPARE(book.refused().size(), 1);
+    QCOMPARE(book.revocationsVersion(QStringLiteral("gala")), QStringLiteral("3"));
+    book.tellAgain();
+    QCOMPARE(book.waiting().size(), 2);
+    book.told({QStringLiteral("a"), QStringLiteral("b")});
+    QCOMPARE(book.elsewhere(), 1);
+}
+
 void CounterPagesTest::shiftFromCountToCount() {
     ShiftPage page(bench_->client());
     page.resize(1'200, 800);
@@ -330,7 +233,7 @@ void CounterPagesTest::shiftFromCountToCount() {
     page.startSum()->setMinor(10'000);
     page.openButton()->click();
     QVERIFY2(waitFor([&] { return !page.shift().isEmpty(); }), qPrintable(page.banner()->text()));
-    const QString order = sell(2);
+    const QString order = bench_->sell(2);
     const auto total = bench_->get(QStringLiteral("/v1/orders/") + order)
                            .body[QLatin1String("total_minor")]
                            .toInteger();

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void answerIsLost();
     void powerFailsBeforeTheOrder();
     void powerFailsBeforePrinting();
+    void aSaleOfAnotherHouseIsLeftAlone();
 
 private:
     std::unique_ptr<SellPage> makePage();
@@ -345,6 +346,26 @@ void SellPageTest::powerFailsBeforePrinting() {
     QVERIFY(comes(Phase::sold));
     QCOMPARE(cart().order(), order);
     QVERIFY(isPrinted(order));
+}
+
+void SellPageTest::aSaleOfAnotherHouseIsLeftAlone() {
+    const QByteArray other = "{\"hold\":\"H-1\",\"house\":\"elsewhere\",\"phase\":\"unsure\"}\n";
+    page_.reset();
+    QFile file(bench_->path(QStringLiteral("sale.json")));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(other) == other.size());
+    file.close();
+    page_ = makePage();
+    page().desk().resume();
+    type("1");
+    press(Qt::Key_Return);
+    QVERIFY(comes(Phase::held));
+    press(Qt::Key_Return);
+    press(Qt::Key_Return);
+    QVERIFY(comes(Phase::sold));
+    QVERIFY(
+        QTest::qWaitFor([&] { return QFile::exists(bench_->pdfOf(cart().order())); }, patience_ms));
+    QVERIFY(
+        QTest::qWaitFor([&] { return journal() == QByteArrayList{other.trimmed()}; }, patience_ms));
 }
 
 }  // namespace seatlock::tests

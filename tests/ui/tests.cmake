@@ -108,6 +108,7 @@ seatlock_test(ui/cart seatlock_ui_boxoffice)
 seatlock_test(ui/counterlogic seatlock_ui_boxoffice)
 seatlock_ui_test(ui/sellpage seatlock_ui_counter seatlock_test_api seatlock_test_paper)
 seatlock_ui_test(ui/counterpages seatlock_ui_counter seatlock_test_api seatlock_test_paper)
+seatlock_ui_test(ui/orderspage seatlock_ui_counter seatlock_test_api seatlock_test_paper)
 add_executable(countergallery ui/countergallery.cpp)
 target_link_libraries(countergallery PRIVATE seatlock_test_flags seatlock_ui_counter
   seatlock_test_api)

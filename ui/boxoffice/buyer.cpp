@@ -14,8 +14,10 @@ QJsonObject Buyer::json() const {
 }
 
 Buyer Buyer::fromJson(const QJsonObject& json) {
-    return {json[QLatin1String("name")].toString(), json[QLatin1String("email")].toString(),
-            json[QLatin1String("phone")].toString()};
+    return {json[QLatin1String("name")].toString(),
+            json[QLatin1String("email")].toString(),
+            json[QLatin1String("phone")].toString(),
+            {}};
 }
 
 }  // namespace seatlock::ui::boxoffice

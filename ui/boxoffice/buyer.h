@@ -10,9 +10,12 @@ struct Buyer {
     QString name;
     QString email;
     QString phone;
+    QString group{};  ///< for whom the seats are, when it is more than a person
 
-    bool empty() const { return name.isEmpty() && email.isEmpty() && phone.isEmpty(); }
-    /// Members that are known.
+    bool empty() const {
+        return name.isEmpty() && email.isEmpty() && phone.isEmpty() && group.isEmpty();
+    }
+    /// Members that are known, without the group, which is the order's.
     QJsonObject json() const;
     static Buyer fromJson(const QJsonObject& json);
     bool operator==(const Buyer&) const = default;

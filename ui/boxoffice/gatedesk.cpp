@@ -15,6 +15,16 @@ namespace {
 constexpr int rhythm_ms = 30'000;
 constexpr int alone_rhythm_ms = 3'000;
 
+/// Why a scan could not be decided now, though it may be in a moment.
+bool isPassing(const QString& error) {
+    static const QStringList all{
+        QStringLiteral("contended"),       QStringLiteral("overloaded"),
+        QStringLiteral("draining"),        QStringLiteral("database-unavailable"),
+        QStringLiteral("outcome-unknown"), QStringLiteral("internal"),
+        QStringLiteral("rate-limited")};
+    return all.contains(error);
+}
+
 QString eventTarget(const QString& slug, const char* what) {
     return QStringLiteral("/v1/staff/events/%1/%2")
         .arg(host::StaffClient::segment(slug), QString::fromLatin1(what));
@@ -62,7 +72,7 @@ void GateDesk::makeGate() {
     gate_ = std::make_unique<tickets::OfflineGate>(event_->id(), book_.keys());
     gate_->revoke(book_.revoked(slug()));
     // What it let in by itself before it was started anew counts too.
-    for (const QJsonObject& scan : book_.waiting()) {
+    for (const QJsonObject& scan : book_.waiting() + book_.refused()) {
         const auto facts =
             tickets::verify(scan[QLatin1String("ticket")].toString().toStdString(), book_.keys());
         if (!facts || facts->event != event_->id()) continue;
@@ -83,12 +93,15 @@ void GateDesk::refresh() {
 
 void GateDesk::askKeys() {
     client_.get(QStringLiteral("/v1/ticket-keys"), this, [this](const host::Answer& answer) {
-        if (!answer.ok()) return;
-        const auto before = book_.keys();
-        book_.setKeys(answer.body);
-        if (before != book_.keys()) makeGate();
-        Q_EMIT changed();
+        if (answer.ok()) takeKeys(answer.body);
     });
+}
+
+void GateDesk::takeKeys(const QJsonObject& answer) {
+    const auto before = book_.keys();
+    book_.setKeys(answer);
+    if (before != book_.keys()) makeGate();
+    Q_EMIT changed();
 }
 
 void GateDesk::askRevocations() {
@@ -217,7 +230,20 @@ void GateDesk::tellWaiting() {
         });
         return;
     }
-    const QList<QJsonObject> scans = book_.waiting().mid(0, told_at_once);
+    // Whose box office answers now? What was scanned for another is not told to it.
+    telling_ = true;
+    client_.get(QStringLiteral("/v1/ticket-keys"), this, [this](const host::Answer& answer) {
+        telling_ = false;
+        if (!answer.ok()) return;
+        takeKeys(answer.body);
+        sendWaiting();
+    });
+}
+
+void GateDesk::sendWaiting() {
+    if (telling_) return;
+    const QList<QJsonObject> scans = book_.waiting().mid(0, at_once_);
+    if (scans.isEmpty()) return setAlone(false);
     QJsonArray all;
     for (const QJsonObject& scan : scans) all.append(scan);
     telling_ = true;
@@ -227,27 +253,81 @@ void GateDesk::tellWaiting() {
 
 void GateDesk::takeTold(const QList<QJsonObject>& scans, const host::Answer& answer) {
     telling_ = false;
-    if (!answer.ok()) return;
-    QSet<QString> told;
-    for (const auto& value : answer.body[QLatin1String("outcomes")].toArray()) {
-        const QJsonObject outcome = value.toObject();
-        told << outcome[QLatin1String("scan")].toString();
-        if (!outcome[QLatin1String("let_in_twice")].toBool()) continue;
-        const auto at = paper::readTime(outcome[QLatin1String("at")]).value_or(0);
-        twice_ << tr("%1 was let in here, but had come in by door %2 at %3.")
-                      .arg(outcome[QLatin1String("seat")].toString(),
-                           outcome[QLatin1String("door")].toString(),
-                           event_ ? models::clockTime(at, event_->info()->time_zone) : QString());
+    if (unanswered(answer)) return;
+    const auto before = book_.waiting().size();
+    if (!answer.ok()) {
+        takeRefused(scans, answer);
+    } else {
+        QSet<QString> told;
+        for (const auto& value : answer.body[QLatin1String("outcomes")].toArray()) {
+            takeOutcome(value.toObject(), told);
+        }
+        book_.told(told);
+        at_once_ = told_at_once;
     }
-    // An answer that names none of them would be asked for again and again.
-    if (told.isEmpty()) {
-        for (const QJsonObject& scan : scans) told << scan[QLatin1String("scan")].toString();
-    }
-    book_.told(told);
     setAlone(false);
     askCounts();
     Q_EMIT changed();
-    if (!book_.waiting().isEmpty()) tellWaiting();
+    // What is not settled by now is told at the next beat.
+    const auto left = book_.waiting().size();
+    if (left > 0 && (left < before || !answer.ok())) sendWaiting();
+}
+
+void GateDesk::takeOutcome(const QJsonObject& outcome, QSet<QString>& told) {
+    const QString result = outcome[QLatin1String("result")].toString();
+    const QString scan = outcome[QLatin1String("scan")].toString();
+    if (result == QLatin1String("error") && isPassing(outcome[QLatin1String("error")].toString())) {
+        return;
+    }
+    if (result == QLatin1String("error") || result == QLatin1String("not-a-ticket")) {
+        book_.refuse(scan, outcome[QLatin1String("detail")].toString());
+    } else {
+        told << scan;
+    }
+    if (!outcome[QLatin1String("let_in_twice")].toBool()) return;
+    const auto at = paper::readTime(outcome[QLatin1String("at")]).value_or(0);
+    twice_ << tr("%1 was let in here, but had come in by door %2 at %3.")
+                  .arg(outcome[QLatin1String("seat")].toString(),
+                       outcome[QLatin1String("door")].toString(),
+                       event_ ? models::clockTime(at, event_->info()->time_zone) : QString());
+}
+
+void GateDesk::takeRefused(const QList<QJsonObject>& scans, const host::Answer& answer) {
+    // All of them, when it is about who tells; else the one is looked for that cannot be taken.
+    if (scans.size() > 1 && answer.status != 403) {
+        at_once_ = scans.size() / 2;
+        return;
+    }
+    for (const QJsonObject& scan : scans) {
+        book_.refuse(scan[QLatin1String("scan")].toString(), answer.message());
+    }
+    at_once_ = told_at_once;
+}
+
+QStringList GateDesk::refusals() const {
+    QStringList out;
+    const auto keys = book_.keys();
+    for (const QJsonObject& scan : book_.refused()) {
+        const auto facts =
+            tickets::verify(scan[QLatin1String("ticket")].toString().toStdString(), keys);
+        const auto at = paper::readTime(scan[QLatin1String("at")]).value_or(0);
+        out << tr("%1, let through at %2: %3")
+                   .arg(facts ? QString::fromStdString(facts->seat) : tr("A ticket"),
+                        models::clockTime(at, event_ ? event_->info()->time_zone : "UTC"),
+                        scan[QLatin1String("refused")].toString());
+    }
+    return out;
+}
+
+void GateDesk::tellAgain() {
+    book_.tellAgain();
+    Q_EMIT changed();
+    tellWaiting();
+}
+
+void GateDesk::dismissRefusals() {
+    book_.dismissRefused();
+    Q_EMIT changed();
 }
 
 }  // namespace seatlock::ui::boxoffice

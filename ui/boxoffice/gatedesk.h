@@ -65,6 +65,14 @@ public:
     const DoorCounts& counts() const { return counts_; }
     /// Tickets that came in twice while gates were alone, in sentences, latest last.
     const QStringList& twice() const { return twice_; }
+    /// Scans that were made alone and that the engine will not have, with the reason, in sentences.
+    QStringList refusals() const;
+    /// Tells those once more.
+    void tellAgain();
+    /// Forgets them.
+    void dismissRefusals();
+    /// Scans for another house's box office, which wait for it.
+    int elsewhere() const { return book_.elsewhere(); }
 
 Q_SIGNALS:
     void judged(const seatlock::ui::boxoffice::GateVerdict& verdict);
@@ -79,8 +87,12 @@ private:
     void take(const std::shared_ptr<Pending>& scan, const host::Answer& answer);
     void setAlone(bool alone);
     void tellWaiting();
+    void sendWaiting();
     void takeTold(const QList<QJsonObject>& scans, const host::Answer& answer);
+    void takeRefused(const QList<QJsonObject>& scans, const host::Answer& answer);
+    void takeOutcome(const QJsonObject& outcome, QSet<QString>& told);
     void askKeys();
+    void takeKeys(const QJsonObject& answer);
     void askRevocations();
     void askCounts();
     QString slug() const;
@@ -96,6 +108,7 @@ private:
     QTimer rhythm_;
     bool alone_ = false;
     bool telling_ = false;
+    qsizetype at_once_ = told_at_once;
 };
 
 }  // namespace seatlock::ui::boxoffice

@@ -25,6 +25,7 @@ QString slugOf(const board::EventBoardPtr& event) {
 
 SellDesk::SellDesk(host::StaffClient& client, const QString& journal, QObject* parent)
     : QObject(parent), client_(client), journal_(journal) {
+    readNotes();
     again_.setSingleShot(true);
     connect(&again_, &QTimer::timeout, this, &SellDesk::tryAgain);
 }

@@ -104,6 +104,11 @@ private:
     void send();
     void takeOrder(const host::Answer& answer, bool resumed);
     void keep(std::function<void()> then = {});
+    QByteArray note() const;
+    void setHouse(const QString& house);
+    /// This house's, if there is one; those of others are left in others_.
+    QByteArray readNotes();
+    void resumeSale();
     QStringList insteadOf(const QStringList& lost) const;
     void askFees();
     /// Whether the cart's seats are that event's.
@@ -112,6 +117,8 @@ private:
 
     host::StaffClient& client_;
     Journal journal_;
+    QString house_;          ///< whose seats are sold; empty: not known yet
+    QByteArrayList others_;  ///< notes of sales at other houses, which are left alone
     QTimer again_;
     int tries_ = 0;
     board::EventBoardPtr event_;

@@ -1,4 +1,5 @@
 // SellDesk: what is paid, the order, and what a power cut leaves of it.
+#include "ui/boxoffice/house.h"
 #include "ui/boxoffice/selldesk.h"
 #include "ui/boxoffice/verdicts.h"
 
@@ -10,6 +11,7 @@
 namespace seatlock::ui::boxoffice {
 
 namespace {
+const QString house_member = QStringLiteral("house");
 constexpr int first_retry_ms = 500;
 constexpr int retries_doubled_max = 4;  // then every 8 s
 }  // namespace
@@ -43,7 +45,10 @@ void SellDesk::sell(const QString& pay_until) {
     QJsonObject body{{QStringLiteral("hold"), cart_.hold()},
                      {QStringLiteral("channel"), QStringLiteral("box-office")},
                      {QStringLiteral("items"), items}};
-    if (!buyer_.empty()) body[QStringLiteral("buyer")] = buyer_.json();
+    if (const QJsonObject buyer = buyer_.json(); !buyer.isEmpty()) {
+        body[QStringLiteral("buyer")] = buyer;
+    }
+    if (!buyer_.group.isEmpty()) body[QStringLiteral("group")] = buyer_.group;
     if (!pay_until.isEmpty()) {
         body[QStringLiteral("pay_until")] = pay_until;
     } else {
@@ -108,18 +113,23 @@ void SellDesk::tryAgain() {
 }
 
 void SellDesk::printed() {
-    if (cart_.phase() == Cart::Phase::sold) journal_.replace({});
+    if (cart_.phase() == Cart::Phase::sold) journal_.replace(others_);
+}
+
+QByteArray SellDesk::note() const {
+    const auto phase = cart_.phase();
+    if (phase == Cart::Phase::empty || phase == Cart::Phase::lapsed) return {};
+    QJsonObject json = cart_.json();
+    json[QStringLiteral("buyer")] = buyer_.json();
+    json[QStringLiteral("group")] = buyer_.group;
+    json[QStringLiteral("clerk")] = client_.login();
+    json[house_member] = house_;
+    return QJsonDocument(json).toJson(QJsonDocument::Compact);
 }
 
 void SellDesk::keep(std::function<void()> then) {
-    QByteArrayList lines;
-    const auto phase = cart_.phase();
-    if (phase != Cart::Phase::empty && phase != Cart::Phase::lapsed) {
-        QJsonObject json = cart_.json();
-        json[QStringLiteral("buyer")] = buyer_.json();
-        json[QStringLiteral("clerk")] = client_.login();
-        lines << QJsonDocument(json).toJson(QJsonDocument::Compact);
-    }
+    QByteArrayList lines = others_;
+    if (const QByteArray line = note(); !line.isEmpty()) lines << line;
     journal_.replace(lines, this, [this, then](bool written) {
         if (!written) {
             Q_EMIT told(tr("This desk cannot keep a note of its sale: %1").arg(journal_.error()));
@@ -130,16 +140,56 @@ void SellDesk::keep(std::function<void()> then) {
 
 void SellDesk::resume() {
     if (!client_.signedIn()) return;
+    // Whose seats are these? A sale that was begun for another house is left alone.
+    client_.get(QStringLiteral("/v1/ticket-keys"), this, [this](const host::Answer& answer) {
+        if (answer.ok()) setHouse(houseOf(answer.body));
+        resumeSale();
+    });
+}
+
+void SellDesk::setHouse(const QString& house) {
+    if (house == house_) return;
+    if (const QByteArray line = note(); !house_.isEmpty() && !line.isEmpty()) {
+        again_.stop();
+        others_ << line;
+        cart_ = {};
+        buyer_ = {};
+        till_.begin(0);
+        Q_EMIT changed();
+    }
+    house_ = house;
+}
+
+QByteArray SellDesk::readNotes() {
+    QByteArray mine;
+    others_.clear();
+    for (const QByteArray& line : journal_.read()) {
+        const QString house = QJsonDocument::fromJson(line).object()[house_member].toString();
+        if (house.isEmpty() || house == house_) {
+            mine = line;
+        } else {
+            others_ << line;
+        }
+    }
+    return mine;
+}
+
+void SellDesk::resumeSale() {
+    if (!client_.signedIn()) return;
+    const QByteArray mine = readNotes();
+    const QJsonObject json = QJsonDocument::fromJson(mine).object();
     if (fees_.empty()) askFees();
+    if (cart_.phase() != Cart::Phase::empty && !mine.isEmpty() &&
+        json[QLatin1String("hold")].toString() != cart_.hold()) {
+        others_ << mine;  // its turn comes later
+    }
     if (cart_.phase() == Cart::Phase::unsure) return tryAgain();
     if (cart_.phase() != Cart::Phase::empty) return;
-    const QByteArrayList lines = journal_.read();
-    if (lines.isEmpty()) return;
-    const QJsonObject json = QJsonDocument::fromJson(lines.front()).object();
     const auto kept = Cart::fromJson(json);
     if (!kept) return;
     cart_ = *kept;
     buyer_ = Buyer::fromJson(json[QLatin1String("buyer")].toObject());
+    buyer_.group = json[QLatin1String("group")].toString();
     till_.begin(0);
     priceAnew();
     switch (cart_.phase()) {

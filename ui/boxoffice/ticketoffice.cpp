@@ -1,20 +1,25 @@
 #include "ui/boxoffice/ticketoffice.h"
 
+#include "ui/boxoffice/verdicts.h"
 #include "ui/paper/ticketreading.h"
 
 #include <algorithm>
 #include <memory>
 
+#include <QApplication>
 #include <QDir>
 #include <QJsonArray>
 #include <QPrintDialog>
 #include <QPrinter>
 #include <QStandardPaths>
+#include <QTimer>
 
 namespace seatlock::ui::boxoffice {
 
 namespace {
 
+constexpr int count_tries_max = 10;
+constexpr int count_pause_ms = 3'000;
 const QString way_key = QStringLiteral("printing/way");
 const QString paper_key = QStringLiteral("printing/paper");
 const QString printer_key = QStringLiteral("printing/printer");
@@ -59,6 +64,12 @@ void TicketOffice::setSetup(const PrintSetup& setup) {
 
 void TicketOffice::print(const QString& order, QWidget* window) {
     if (setup_.way == PrintSetup::Way::none) return Q_EMIT printed(order, {});
+    const bool doubled = order == latest_ && since_latest_.isValid() &&
+                         since_latest_.elapsed() < QApplication::doubleClickInterval();
+    if (doubled || printing_.contains(order)) return;
+    latest_ = order;
+    since_latest_.start();
+    printing_.insert(order);
     begin({order, setup_, QDir(setup_.folderOrDefault()).filePath(order + QStringLiteral(".pdf")),
            window});
 }
@@ -72,13 +83,13 @@ void TicketOffice::save(const QString& order, const QString& path) {
 void TicketOffice::begin(const Job& job) {
     client_.get(QStringLiteral("/v1/orders/%1/tickets").arg(host::StaffClient::segment(job.order)),
                 this, [this, job](const host::Answer& answer) {
-                    if (!answer.ok()) return Q_EMIT failed(job.order, answer.message());
+                    if (!answer.ok()) return fail(job, answer.message());
                     auto tickets = paper::readTickets(answer.body, job.order);
                     std::erase_if(tickets,
                                   [](const paper::Ticket& ticket) { return !ticket.valid; });
                     if (tickets.empty()) {
-                        return Q_EMIT failed(job.order, tr("This order has no tickets to print: "
-                                                           "it is not paid, or was cancelled."));
+                        return fail(job, tr("This order has no tickets to print: it is not "
+                                            "paid, or was cancelled."));
                     }
                     draw(job, std::move(tickets));
                 });
@@ -103,7 +114,7 @@ void TicketOffice::draw(const Job& job, std::vector<paper::Ticket> tickets) {
                 tr("%n ticket(s) in %1", nullptr, count).arg(QDir::toNativeSeparators(job.path));
             break;
     }
-    if (!done) return Q_EMIT failed(job.order, QString::fromStdString(done.error().detail));
+    if (!done) return fail(job, QString::fromStdString(done.error().detail));
     finish(job, tickets, where);
 }
 
@@ -113,15 +124,14 @@ void TicketOffice::askWhere(const Job& job, const std::vector<paper::Ticket>& ti
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, job, tickets, printer] {
         const auto done = paper::print(tickets, job.setup.paper, *printer);
-        if (!done) return Q_EMIT failed(job.order, QString::fromStdString(done.error().detail));
+        if (!done) return fail(job, QString::fromStdString(done.error().detail));
         finish(job, tickets,
                tr("%n ticket(s) to %1", nullptr, static_cast<int>(tickets.size()))
                    .arg(printer->printerName()));
     });
     connect(dialog, &QDialog::rejected, this, [this, job] {
-        Q_EMIT failed(
-            job.order,
-            tr("The tickets of %1 were not printed. Print them when you like.").arg(job.order));
+        fail(job,
+             tr("The tickets of %1 were not printed. Print them when you like.").arg(job.order));
     });
     dialog->open();
 }
@@ -130,10 +140,35 @@ void TicketOffice::finish(const Job& job, const std::vector<paper::Ticket>& tick
                           const QString& where) {
     QJsonArray ids;
     for (const paper::Ticket& ticket : tickets) ids.append(ticket.id);
+    count(job, {{QStringLiteral("tickets"), ids}}, host::StaffClient::newIdempotencyKey(),
+          count_tries_max);
+    Q_EMIT printed(job.order, where);
+}
+
+void TicketOffice::count(const Job& job, const QJsonObject& tickets, const QByteArray& key,
+                         int tries_left) {
+    host::StaffClient::Options options;
+    options.idempotency_key = key;
     client_.post(
         QStringLiteral("/v1/orders/%1/tickets/prints").arg(host::StaffClient::segment(job.order)),
-        {{QStringLiteral("tickets"), ids}}, this, [](const host::Answer&) {});
-    Q_EMIT printed(job.order, where);
+        tickets, this,
+        [this, job, tickets, key, tries_left](const host::Answer& answer) {
+            // Not counted, the next print would not be marked as one again.
+            if (unanswered(answer) && tries_left > 1) {
+                QTimer::singleShot(count_pause_ms, this, [this, job, tickets, key, tries_left] {
+                    count(job, tickets, key, tries_left - 1);
+                });
+                return;
+            }
+            printing_.remove(job.order);
+        },
+        options);
+}
+
+void TicketOffice::fail(const Job& job, const QString& why) {
+    printing_.remove(job.order);
+    latest_.clear();  // to be tried again at once
+    Q_EMIT failed(job.order, why);
 }
 
 }  // namespace seatlock::ui::boxoffice

@@ -6,8 +6,10 @@
 
 #include <vector>
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QPointer>
+#include <QSet>
 #include <QSettings>
 #include <QString>
 #include <QWidget>
@@ -39,7 +41,7 @@ public:
     void setSetup(const PrintSetup& setup);
 
     /// Prints every valid ticket of an order, by signal done. `window`: above which a print dialog
-    /// stands.
+    /// stands. A second click, or one while these are being printed, prints nothing more.
     void print(const QString& order, QWidget* window);
     /// Into this file, whatever the setup says.
     void save(const QString& order, const QString& path);
@@ -62,10 +64,15 @@ private:
     void draw(const Job& job, std::vector<paper::Ticket> tickets);
     void askWhere(const Job& job, const std::vector<paper::Ticket>& tickets);
     void finish(const Job& job, const std::vector<paper::Ticket>& tickets, const QString& where);
+    void count(const Job& job, const QJsonObject& tickets, const QByteArray& key, int tries_left);
+    void fail(const Job& job, const QString& why);
 
     host::StaffClient& client_;
     QSettings& settings_;
     PrintSetup setup_;
+    QSet<QString> printing_;  ///< orders, until their print is counted
+    QString latest_;
+    QElapsedTimer since_latest_;
 };
 
 }  // namespace seatlock::ui::boxoffice

@@ -19,6 +19,7 @@ BuyerCard::BuyerCard(host::StaffClient& client, QWidget* parent)
       name_(addField(tr("Name"), tr("not needed; begins a search"))),
       email_(addField(tr("E-mail"), {})),
       phone_(addField(tr("Phone"), {})),
+      group_(addField(tr("Group"), tr("school, company, tour"))),
       completer_(new QCompleter(this)),
       offers_(new QStringListModel(this)) {
     auto* form = new QFormLayout;
@@ -26,6 +27,7 @@ BuyerCard::BuyerCard(host::StaffClient& client, QWidget* parent)
     form->addRow(tr("Na&me (F6)"), name_);
     form->addRow(tr("&E-mail"), email_);
     form->addRow(tr("&Phone"), phone_);
+    form->addRow(tr("&Group"), group_);
     body()->addLayout(form);
     completer_->setModel(offers_);
     // The engine has chosen already.
@@ -39,7 +41,9 @@ BuyerCard::BuyerCard(host::StaffClient& client, QWidget* parent)
             &BuyerCard::choose);
     connect(name_, &QLineEdit::returnPressed, email_, qOverload<>(&QWidget::setFocus));
     connect(email_, &QLineEdit::returnPressed, phone_, qOverload<>(&QWidget::setFocus));
+    // A group is rare: Enter does not stop there.
     connect(phone_, &QLineEdit::returnPressed, this, &BuyerCard::finished);
+    connect(group_, &QLineEdit::returnPressed, this, &BuyerCard::finished);
 }
 
 QLineEdit* BuyerCard::addField(const QString& name, const QString& hint) {
@@ -52,7 +56,8 @@ QLineEdit* BuyerCard::addField(const QString& name, const QString& hint) {
 }
 
 boxoffice::Buyer BuyerCard::buyer() const {
-    return {name_->text().trimmed(), email_->text().trimmed(), phone_->text().trimmed()};
+    return {name_->text().trimmed(), email_->text().trimmed(), phone_->text().trimmed(),
+            group_->text().trimmed()};
 }
 
 void BuyerCard::setBuyer(const boxoffice::Buyer& buyer) {
@@ -60,10 +65,11 @@ void BuyerCard::setBuyer(const boxoffice::Buyer& buyer) {
     name_->setText(buyer.name);
     email_->setText(buyer.email);
     phone_->setText(buyer.phone);
+    group_->setText(buyer.group);
 }
 
 void BuyerCard::setEditable(bool on) {
-    for (auto* field : {name_, email_, phone_}) field->setReadOnly(!on);
+    for (auto* field : {name_, email_, phone_, group_}) field->setReadOnly(!on);
 }
 
 void BuyerCard::begin() {
@@ -101,7 +107,8 @@ void BuyerCard::offer(const QJsonArray& buyers) {
 void BuyerCard::choose(const QModelIndex& index) {
     const auto row = static_cast<std::size_t>(index.row());
     if (row >= known_.size()) return;
-    const auto chosen = known_[row];
+    auto chosen = known_[row];
+    chosen.group = group_->text().trimmed();
     asked_ = chosen.name;
     // The completer writes its own line into the field after this.
     QMetaObject::invokeMethod(

@@ -24,6 +24,8 @@ public:
     boxoffice::Buyer buyer() const;
     void setBuyer(const boxoffice::Buyer& buyer);
     void setEditable(bool on);
+    QLineEdit* name() const { return name_; }
+    QLineEdit* group() const { return group_; }
     /// To be typed into.
     void begin();
 
@@ -42,6 +44,7 @@ private:
     QLineEdit* name_;
     QLineEdit* email_;
     QLineEdit* phone_;
+    QLineEdit* group_;
     QCompleter* completer_;
     QStringListModel* offers_;
     std::vector<boxoffice::Buyer> known_;  ///< as offers_

@@ -25,6 +25,7 @@ using tickets::Direction;
 constexpr int verdict_ms = 20'000;  // then nobody stands there any more
 constexpr int code_letters_max = 4'096;
 constexpr int door_letters_max = 40;
+constexpr int refusals_shown = 3;
 constexpr int refusal_beeps = 3;
 constexpr int beep_ms = 220;
 const QString door_key = QStringLiteral("gate/door");
@@ -206,24 +207,48 @@ void GatePage::showState() {
                           models::number(door.refused));
     }
     counts_->setText(desk_.hasEvent() ? parts.join(QStringLiteral("   ·   ")) : QString());
-    state_->setText(desk_.waiting() > 0 ? tr("%n scan(s) to be told", nullptr, desk_.waiting())
-                                        : QString());
-    QString news;
+    QStringList waiting;
+    if (desk_.waiting() > 0) waiting << tr("%n scan(s) to be told", nullptr, desk_.waiting());
+    if (desk_.elsewhere() > 0) {
+        waiting << tr("%n scan(s) wait for another house", nullptr, desk_.elsewhere());
+    }
+    state_->setText(waiting.join(QStringLiteral("   ·   ")));
+    showNews();
+}
+
+void GatePage::showNews() {
+    QStringList news;
     Kind kind = Kind::warning;
+    const QStringList refusals = desk_.refusals();
     if (!desk_.twice().isEmpty()) {
         kind = Kind::error;
-        news =
-            tr("Let in twice while gates were alone: %1").arg(desk_.twice().join(QLatin1Char(' ')));
-    } else if (desk_.alone()) {
-        news = desk_.canBeAlone()
-                   ? tr("The box office does not answer. This gate goes on alone, by signature and "
-                        "by the list of cancelled tickets; it tells its scans later.")
-                   : tr("The box office does not answer, and this gate has no keys to go on alone. "
-                        "It tries again every few seconds.");
+        news << tr("Let in twice while gates were alone: %1")
+                    .arg(desk_.twice().join(QLatin1Char(' ')));
     }
-    if (news == told_) return;
-    told_ = news;
-    news.isEmpty() ? banner_->clear() : banner_->say(kind, news);
+    if (!refusals.isEmpty()) {
+        QString text = tr("The box office will not take scans that this gate made alone: %1")
+                           .arg(refusals.mid(0, refusals_shown).join(QStringLiteral("; ")));
+        const int more = static_cast<int>(refusals.size()) - refusals_shown;
+        news << (more > 0 ? tr("%1; and %2 more.").arg(text, models::number(more)) : text);
+    }
+    if (desk_.alone()) {
+        news << (desk_.canBeAlone()
+                     ? tr("The box office does not answer. This gate goes on alone, by signature "
+                          "and by the list of cancelled tickets; it tells its scans later.")
+                     : tr("The box office does not answer, and this gate has no keys to go on "
+                          "alone. It tries again every few seconds."));
+    }
+    const QString text = news.join(QLatin1Char('\n'));
+    if (text == told_) return;
+    told_ = text;
+    banner_->removeActions();
+    if (!refusals.isEmpty()) {
+        connect(banner_->addAction(tr("&Tell Again")), &QPushButton::clicked, &desk_,
+                &boxoffice::GateDesk::tellAgain);
+        connect(banner_->addAction(tr("For&get Them")), &QPushButton::clicked, &desk_,
+                &boxoffice::GateDesk::dismissRefusals);
+    }
+    text.isEmpty() ? banner_->clear() : banner_->say(kind, text);
 }
 
 }  // namespace seatlock::ui::counter

@@ -47,6 +47,7 @@ public:
     QLineEdit* door() const { return door_; }
     VerdictPanel* verdict() const { return verdict_; }
     QString countsText() const;
+    style::Banner* banner() const { return banner_; }
 
 Q_SIGNALS:
     /// By the person.
@@ -65,6 +66,7 @@ private:
     void scan();
     void judged(const boxoffice::GateVerdict& verdict);
     void showState();
+    void showNews();
 
     QSettings& settings_;
     boxoffice::GateDesk desk_;

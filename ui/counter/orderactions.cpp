@@ -1,4 +1,5 @@
 // OrdersPage: what is done about an order.
+#include "ui/counter/buyerdialog.h"
 #include "ui/counter/ordersheet.h"
 #include "ui/counter/orderspage.h"
 #include "ui/counter/seatdialog.h"
@@ -115,8 +116,13 @@ void OrdersPage::doMoney(MoneyDialog::Act act, const QJsonObject& body) {
 std::vector<monitor::EventFigures> OrdersPage::eventsOf(bool same) const {
     const auto slug = sheet_->order()[QLatin1String("event")].toString().toStdString();
     std::vector<monitor::EventFigures> out;
+    const QString currency = sheet_->order()[QLatin1String("currency")].toString();
     for (const auto& event : events_) {
-        if ((event.slug == slug) == same) out.push_back(event);
+        if ((event.slug == slug) != same) continue;
+        // Money of one currency pays for nothing in another.
+        const auto board = event_of_(event.id);
+        if (board && QString::fromStdString(board->info()->currency) != currency) continue;
+        out.push_back(event);
     }
     return out;
 }
@@ -157,20 +163,36 @@ void OrdersPage::askExchange() {
     auto* dialog =
         new SeatDialog(SeatDialog::Kind::other_event, seatsOf(all), events, event_of_, window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setOrder(sheet_->order());
     connect(dialog, &QDialog::accepted, this, [this, dialog, code = code_] {
-        if (code == code_) exchange(dialog->event(), dialog->seats());
+        if (code == code_) exchange(dialog->exchange(), dialog->outcome());
     });
     dialog->open();
 }
 
-void OrdersPage::exchange(const QString& event, const QStringList& seats) {
-    post(QStringLiteral("exchange"),
-         {{QStringLiteral("event"), event},
-          {QStringLiteral("seats"), QJsonArray::fromStringList(seats)}},
-         tr("Exchanged for %1.").arg(seats.join(QStringLiteral(", "))));
+void OrdersPage::exchange(const QJsonObject& body, const QString& money) {
+    QStringList seats;
+    for (const auto& seat : body[QLatin1String("seats")].toArray()) seats << seat.toString();
+    const QString done = tr("Exchanged for %1.").arg(seats.join(QStringLiteral(", ")));
+    post(QStringLiteral("exchange"), body,
+         money.isEmpty() ? done : QStringLiteral("%1 %2").arg(done, money));
 }
 
-void OrdersPage::post(const QString& path, const QJsonObject& body, const QString& done) {
+void OrdersPage::askBuyer() {
+    auto* dialog = new BuyerDialog(client_, sheet_->order(), window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, code = code_] {
+        if (code == code_) changeBuyer(dialog->change());
+    });
+    dialog->open();
+}
+
+void OrdersPage::changeBuyer(const QJsonObject& change) {
+    if (!change.isEmpty()) send("PATCH", QStringLiteral("buyer"), change, tr("Changed."));
+}
+
+void OrdersPage::send(const QByteArray& method, const QString& path, const QJsonObject& body,
+                      const QString& done) {
     if (busy_ || code_.isEmpty()) return;
     const QString target =
         QStringLiteral("/v1/orders/%1/%2").arg(host::StaffClient::segment(code_), path);
@@ -185,7 +207,7 @@ void OrdersPage::post(const QString& path, const QJsonObject& body, const QStrin
     busy_ = true;
     refresh();
     client_.request(
-        "POST", target, text, this,
+        method, target, text, this,
         [this, code = code_, done](const host::Answer& answer) {
             busy_ = false;
             if (code == code_) took(answer, done);
@@ -198,11 +220,13 @@ void OrdersPage::took(const host::Answer& answer, const QString& done) {
     if (answer.status != 0 && answer.status < 500) key_of_.clear();
     if (answer.ok()) {
         const QString code = answer.body[QLatin1String("code")].toString();
-        list_->reload();
         if (!code.isEmpty() && code != code_) {
             // An exchange has made another order.
             open(code);
-        } else if (answer.body.contains(QLatin1String("items"))) {
+            return banner_->say(Kind::good, done);
+        }
+        list_->reload();
+        if (answer.body.contains(QLatin1String("items"))) {
             showOrder(answer);
         } else {
             load(code_);
@@ -233,6 +257,19 @@ void OrdersPage::showConflict(const QJsonObject& current) {
                              : name == QLatin1String("paid_minor")  ? tr("paid")
                                                                     : tr("given back");
         news << tr("%1 was %2, is %3").arg(what, was, is);
+    }
+    const auto customer = [](const QJsonObject& order) {
+        QStringList parts;
+        const QJsonObject buyer = order[QLatin1String("buyer")].toObject();
+        for (const char* member : {"name", "email", "phone"}) {
+            parts << buyer[QLatin1String(member)].toString();
+        }
+        parts << order[QLatin1String("group")].toString();
+        parts.removeAll(QString());
+        return parts.isEmpty() ? QStringLiteral("–") : parts.join(QStringLiteral(", "));
+    };
+    if (current.contains(QLatin1String("buyer")) && customer(mine) != customer(current)) {
+        news << tr("customer was %1, is %2").arg(customer(mine), customer(current));
     }
     load(code_);
     banner_->say(Kind::warning,

@@ -48,8 +48,44 @@ QTableWidget* table(const QStringList& titles, const QString& name) {
 }
 
 QString methodText(const QString& name) {
-    const auto known = boxoffice::parseMethod(name);
-    return known ? boxoffice::methodTitle(*known) : name;
+    if (const auto known = boxoffice::parseMethod(name)) return boxoffice::methodTitle(*known);
+    if (name == QLatin1String("external")) return OrderSheet::tr("Web shop");
+    if (name == QLatin1String("online")) return OrderSheet::tr("Online");
+    if (name == QLatin1String("exchange")) return OrderSheet::tr("Exchange");
+    return name;
+}
+
+/// "Stalls, Reduced": names, or what is known of them.
+QString ticketText(const QJsonObject& item) {
+    QStringList parts{text(item, "category_name"), text(item, "ticket_type_name")};
+    if (parts[1].isEmpty()) parts[1] = text(item, "ticket_type");
+    parts.removeAll(QString());
+    parts.removeDuplicates();
+    return parts.join(QStringLiteral(", "));
+}
+
+/// A member that was changed: "name: Ada → Grace".
+QString changeText(const QString& member, const QJsonArray& versions) {
+    const bool time = member == QLatin1String("pay_until");
+    const auto version = [&](int at) {
+        const QString value = time ? forms::timeText(versions[at]) : versions[at].toString();
+        return value.isEmpty() ? QStringLiteral("–") : value;
+    };
+    const QString name = member == QLatin1String("name")    ? OrderSheet::tr("name")
+                         : member == QLatin1String("email") ? OrderSheet::tr("e-mail")
+                         : member == QLatin1String("phone") ? OrderSheet::tr("phone")
+                         : member == QLatin1String("group") ? OrderSheet::tr("group")
+                         : time                             ? OrderSheet::tr("to be paid until")
+                                                            : member;
+    return OrderSheet::tr("%1: %2 → %3").arg(name, version(0), version(1));
+}
+
+QString changesText(const QJsonObject& details) {
+    QStringList parts;
+    for (auto it = details.begin(); it != details.end(); ++it) {
+        parts << changeText(it.key(), it.value().toArray());
+    }
+    return parts.join(QStringLiteral(" · "));
 }
 
 /// The members of an entry's details that say something to a person.
@@ -153,7 +189,8 @@ QString OrderSheet::buyerText() const {
     if (const QString seller = text(order_, "seller"); !seller.isEmpty()) {
         parts << tr("sold by %1").arg(seller).toHtmlEscaped();
     }
-    parts << text(order_, "event").toHtmlEscaped();
+    const QString event = text(order_, "event_name");
+    parts << (event.isEmpty() ? text(order_, "event") : event).toHtmlEscaped();
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -195,7 +232,7 @@ void OrderSheet::fillItems() {
     for (int row = 0; row < all.size(); ++row) {
         const QJsonObject item = all[row].toObject();
         const QString cells[item_columns] = {
-            text(item, "seat"), text(item, "ticket_type"),
+            text(item, "seat"), ticketText(item),
             models::money(minor(item, "price_minor"), text(order_, "currency")),
             isActive(item) ? tr("Valid") : tr("Cancelled")};
         for (int column = 0; column < item_columns; ++column) {
@@ -214,8 +251,10 @@ void OrderSheet::setHistory(const QJsonArray& entries) {
     history_->setRowCount(static_cast<int>(entries.size()));
     for (int row = 0; row < entries.size(); ++row) {
         const QJsonObject entry = entries[row].toObject();
+        const QJsonObject told = entry[QLatin1String("details")].toObject();
+        const bool change = text(entry, "action") == QLatin1String("change-buyer");
         const QString details =
-            detailsText(entry[QLatin1String("details")].toObject(), text(order_, "currency"));
+            change ? changesText(told) : detailsText(told, text(order_, "currency"));
         const QString what = orderActionText(text(entry, "action"));
         const QString cells[history_columns] = {
             forms::timeText(entry[QLatin1String("at")]), text(entry, "by"),

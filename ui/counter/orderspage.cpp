@@ -23,7 +23,26 @@ namespace seatlock::ui::counter {
 
 namespace {
 
-constexpr int buttons_a_row = 4;
+constexpr int buttons_a_row = 3;
+
+enum ListColumn { code_column, customer_column, seats_column };
+
+QString shortStateText(const QJsonObject& order) {
+    if (order[QLatin1String("due_minor")].toInteger() < 0) return OrdersPage::tr("Refund due");
+    if (order[QLatin1String("state")].toString() == QLatin1String("open")) {
+        return OrdersPage::tr("To be paid");
+    }
+    return orderStateText(order);
+}
+
+/// "30 Nov, 18:05"; with the year instead of the time when it is another.
+QString soldText(const QJsonObject& order) {
+    const auto at = forms::momentOf(order[QLatin1String("created_at")]).toLocalTime();
+    if (!at.isValid()) return {};
+    const bool this_year = at.date().year() == QDate::currentDate().year();
+    return QLocale().toString(
+        at, this_year ? QStringLiteral("d MMM, HH:mm") : QStringLiteral("d MMM yyyy"));
+}
 
 std::vector<forms::Column> columns() {
     const auto buyer = [](const QJsonObject& order) {
@@ -43,12 +62,24 @@ std::vector<forms::Column> columns() {
     const auto total_order = [](const QJsonObject& order) {
         return order[QLatin1String("total_minor")].toVariant();
     };
+    const auto sold_order = [](const QJsonObject& order) {
+        return QVariant(forms::momentOf(order[QLatin1String("created_at")]));
+    };
     return {forms::textColumn(OrdersPage::tr("Order"), "code"),
             {OrdersPage::tr("Customer"), buyer},
             {OrdersPage::tr("Seats"), seats},
             {OrdersPage::tr("Total"), total, Qt::AlignRight | Qt::AlignVCenter, total_order},
-            {OrdersPage::tr("State"), orderStateText},
-            forms::timeColumn(OrdersPage::tr("Sold"), "created_at")};
+            {OrdersPage::tr("State"), shortStateText},
+            {OrdersPage::tr("Sold"), soldText, Qt::AlignLeft | Qt::AlignVCenter, sold_order}};
+}
+
+/// Total, state and time are read whole; customer and seats share what is left.
+void fitColumns(QHeaderView& header) {
+    header.setStretchLastSection(false);
+    header.setSectionResizeMode(QHeaderView::ResizeToContents);
+    for (const int column : {customer_column, seats_column}) {
+        header.setSectionResizeMode(column, QHeaderView::Stretch);
+    }
 }
 
 }  // namespace
@@ -73,6 +104,7 @@ OrdersPage::OrdersPage(host::StaffClient& client, boxoffice::TicketOffice& offic
     list_->search()->setPlaceholderText(tr("Code, name, e-mail, phone, seat, ticket (F3)"));
     list_->nothing()->setText(tr("No orders"),
                               tr("Nothing was sold yet, or nothing fits what is searched for."));
+    fitColumns(*list_->view()->horizontalHeader());
     makeButtons();
     auto* column = new QVBoxLayout(side_);
     column->setContentsMargins(0, 0, 0, 0);
@@ -126,6 +158,8 @@ void OrdersPage::makeButtons() {
         addButton(tr("&Refund…"), tr("Give money back, all or a part"), &OrdersPage::askRefund);
     cancel_ = addButton(tr("&Cancel…"), tr("Give chosen seats free, or all of them"),
                         &OrdersPage::askCancel);
+    buyer_ = addButton(tr("C&ustomer…"), tr("Whose order it is, and until when it may be paid"),
+                       &OrdersPage::askBuyer);
     addButton(tr("Send A&gain"), tr("Send its tickets to the customer once more"),
               &OrdersPage::resend);
 }
@@ -183,7 +217,7 @@ void OrdersPage::showEvent(QShowEvent* event) {
 
 void OrdersPage::open(const QString& code) {
     load(code);
-    list_->choose(code);
+    list_->reloadAndChoose(code);  // it may be newer than the list
 }
 
 void OrdersPage::load(const QString& code) {
@@ -239,6 +273,7 @@ void OrdersPage::refresh() {
     print_->setEnabled(may && !active.empty() && state != QLatin1String("open"));
     pay_->setEnabled(may && due > 0 && state != QLatin1String("cancelled"));
     refund_->setEnabled(may && paid);
+    buyer_->setEnabled(may && state != QLatin1String("cancelled"));
     cancel_->setEnabled(may && !active.empty());
     reseat_->setEnabled(may && sheet_->chosenItems().size() == 1);
     exchange_->setEnabled(may && !active.empty());

@@ -49,8 +49,11 @@ public:
     /// Each asks a person first, where the page does.
     void reprint();
     void reseat(const QString& item, const QString& seat, bool reprice);
-    void exchange(const QString& event, const QStringList& seats);
+    /// `body`: of the request. `money`: how a difference was settled, for people.
+    void exchange(const QJsonObject& body, const QString& money);
     void doMoney(MoneyDialog::Act act, const QJsonObject& body);
+    /// Members that change: name, email, phone, group, pay_until.
+    void changeBuyer(const QJsonObject& change);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -63,7 +66,11 @@ private:
     void load(const QString& code);
     void showOrder(const host::Answer& answer);
     void askHistory();
-    void post(const QString& path, const QJsonObject& body, const QString& done);
+    void post(const QString& path, const QJsonObject& body, const QString& done) {
+        send("POST", path, body, done);
+    }
+    void send(const QByteArray& method, const QString& path, const QJsonObject& body,
+              const QString& done);
     void took(const host::Answer& answer, const QString& done);
     void showConflict(const QJsonObject& current);
     void refresh();
@@ -75,6 +82,7 @@ private:
     void askExchange();
     void savePdf();
     void resend();
+    void askBuyer();
     std::int64_t valueOf(const std::vector<QJsonObject>& items) const;
     std::vector<monitor::EventFigures> eventsOf(bool same) const;
 
@@ -96,6 +104,7 @@ private:
     QPushButton* reseat_ = nullptr;
     QPushButton* exchange_ = nullptr;
     QPushButton* print_ = nullptr;
+    QPushButton* buyer_ = nullptr;
     QString code_;  ///< of what is shown
     QByteArray etag_;
     QByteArray key_;  ///< of a request without an answer, kept for its repetition

@@ -1,17 +1,48 @@
 #include "ui/counter/seatdialog.h"
 
 #include "ui/counter/eventbox.h"
+#include "ui/counter/pricedifference.h"
 
 #include <algorithm>
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
+#include <QJsonArray>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 
 namespace seatlock::ui::counter {
+
+namespace {
+
+/// The type that a ticket of the type before becomes: of the same slug, else the first.
+const board::TicketType* typeOf(const board::Category& category, const QString& before) {
+    if (category.ticket_types.empty()) return nullptr;
+    const auto same =
+        std::ranges::find(category.ticket_types, before.toStdString(), &board::TicketType::slug);
+    return same == category.ticket_types.end() ? &category.ticket_types.front() : &*same;
+}
+
+/// Points into `info`.
+const board::Category* categoryOf(const board::EventBoard& event, const board::EventInfo& info,
+                                  core::SeatNo seat) {
+    const auto told = event.board().category(seat);
+    const auto number = told >= 0 ? told : event.plan().category(seat);
+    const auto found = std::ranges::find(info.categories, number, &board::Category::category_no);
+    return found == info.categories.end() ? nullptr : &*found;
+}
+
+std::int64_t feesOf(const board::EventInfo& info, qsizetype tickets) {
+    std::int64_t out = 0;
+    for (const auto& fee : info.fees) {
+        out += fee.amount_minor * (fee.per_order ? 1 : std::int64_t{tickets});
+    }
+    return out;
+}
+
+}  // namespace
 
 SeatDialog::SeatDialog(Kind kind, const QStringList& old,
                        const std::vector<monitor::EventFigures>& events, EventOf event_of,
@@ -22,7 +53,8 @@ SeatDialog::SeatDialog(Kind kind, const QStringList& old,
       events_(new EventBox),
       wish_(new QLineEdit),
       advice_(new QLabel),
-      reprice_(new QCheckBox(tr("At the new seat’s &price"))) {
+      reprice_(new QCheckBox(tr("At the new seat’s &price"))),
+      difference_(new PriceDifference) {
     const bool stays = kind == Kind::same_event;
     setWindowTitle(stays ? tr("Change seats") : tr("Exchange"));
     wish_->setAccessibleName(tr("New seats"));
@@ -40,10 +72,15 @@ SeatDialog::SeatDialog(Kind kind, const QStringList& old,
     form->addRow(tr("New &seats"), wish_);
     form->addRow(advice_);
     if (stays) form->addRow(reprice_);
+    form->addRow(difference_);
     form->addRow(buttons);
     events_->setEvents(events);
     connect(events_, &EventBox::chosen, this, &SeatDialog::choose);
     connect(wish_, &QLineEdit::textChanged, this, &SeatDialog::follow);
+    connect(difference_, &PriceDifference::changed, this, [this] {
+        do_->setEnabled(!seats_.isEmpty() && difference_->problem().isEmpty());
+        do_->setToolTip(difference_->problem());
+    });
     choose(events.front().id);
     wish_->setFocus();
 }
@@ -54,27 +91,67 @@ void SeatDialog::choose(core::EventId event) {
     follow();
 }
 
+void SeatDialog::setOrder(const QJsonObject& order) {
+    old_types_.clear();
+    for (const auto& value : order[QLatin1String("items")].toArray()) {
+        const QJsonObject item = value.toObject();
+        if (item[QLatin1String("state")].toString() != QLatin1String("active")) continue;
+        old_types_ << item[QLatin1String("ticket_type")].toString();
+    }
+    paid_ = order[QLatin1String("paid_minor")].toInteger() -
+            order[QLatin1String("refunded_minor")].toInteger();
+    follow();
+}
+
+QString SeatDialog::adviceOf() {
+    if (!event_) return tr("This event is not on sale here.");
+    if (wish_->text().trimmed().isEmpty()) {
+        return tr("Type %n seat(s). The old ones stay until the new ones are ours.", nullptr,
+                  count_);
+    }
+    const auto wish =
+        boxoffice::parseWish(wish_->text(), event_->plan(), *event_->info(), std::max(count_, 1));
+    if (!wish.ok()) return wish.problem;
+    if (wish.seats.size() != count_) {
+        return tr("Type %n seat(s), by their labels.", nullptr, count_);
+    }
+    seats_ = wish.seats;
+    return {};
+}
+
 void SeatDialog::follow() {
     seats_.clear();
-    QString advice;
-    if (!event_) {
-        advice = tr("This event is not on sale here.");
-    } else if (wish_->text().trimmed().isEmpty()) {
-        advice =
-            tr("Type %n seat(s). The old ones stay until the new ones are ours.", nullptr, count_);
-    } else {
-        const auto wish = boxoffice::parseWish(wish_->text(), event_->plan(), *event_->info(),
-                                               std::max(count_, 1));
-        if (!wish.ok()) {
-            advice = wish.problem;
-        } else if (wish.seats.size() != count_) {
-            advice = tr("Type %n seat(s), by their labels.", nullptr, count_);
-        } else {
-            seats_ = wish.seats;
-        }
-    }
-    advice_->setText(advice);
+    advice_->setText(adviceOf());
     do_->setEnabled(!seats_.isEmpty());
+    price();
+}
+
+void SeatDialog::price() {
+    types_ = {};
+    if (seats_.isEmpty() || paid_ < 0) return difference_->clear();
+    const auto info = event_->info();
+    std::int64_t cost = feesOf(*info, seats_.size());
+    for (qsizetype i = 0; i < seats_.size(); ++i) {
+        const auto seat = event_->plan().find(seats_[i].toStdString());
+        const auto* category = seat ? categoryOf(*event_, *info, *seat) : nullptr;
+        const auto* type = category ? typeOf(*category, old_types_.value(i)) : nullptr;
+        if (type == nullptr) return difference_->clear();
+        types_[seats_[i]] = QString::fromStdString(type->slug);
+        cost += type->price_minor;
+    }
+    difference_->setSums(cost, paid_, QString::fromStdString(info->currency));
+}
+
+QJsonObject SeatDialog::exchange() const {
+    QJsonObject out = difference_->json();
+    out[QStringLiteral("event")] = event();
+    out[QStringLiteral("seats")] = QJsonArray::fromStringList(seats_);
+    if (!types_.isEmpty()) out[QStringLiteral("ticket_types")] = types_;
+    return out;
+}
+
+QString SeatDialog::outcome() const {
+    return difference_->outcome();
 }
 
 QString SeatDialog::event() const {

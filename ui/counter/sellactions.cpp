@@ -175,7 +175,7 @@ void SellPage::printed(const QString& order, const QString& where) {
 void SellPage::notPrinted(const QString& order, const QString& why) {
     if (order != printing_order_) return;
     banner_->removeActions();
-    auto* again = banner_->addAction(tr("Print A&gain"));
+    auto* again = banner_->addAction(tr("Print Agai&n"));
     connect(again, &QPushButton::clicked, this, [this, order] { office_.print(order, window()); });
     banner_->say(Kind::warning, tr("Order %1 is sold, but not printed. %2").arg(order, why));
 }

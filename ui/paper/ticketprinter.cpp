@@ -45,19 +45,23 @@ void drawOn(QPainter& painter, const TicketSheet& sheet, QPagedPaintDevice& devi
 
 Result<Done> drawAll(const std::vector<Ticket>& tickets, Paper paper, QPagedPaintDevice& device,
                      int dots, bool set_paper) {
+    const auto fail = [] {
+        return Result<Done>(
+            ErrorCode::configuration,
+            tr("The printer does not take tickets just now. See whether it is on and has paper, "
+               "then print again.")
+                .toStdString());
+    };
     QPainter painter;
     for (const Ticket& ticket : tickets) {
         const TicketSheet sheet(ticket, paper);
         if (set_paper) setPaper(device, sheet, paper);
         const bool ready = painter.isActive() ? device.newPage() : painter.begin(&device);
-        if (!ready) {
-            return {ErrorCode::configuration,
-                    tr("The printer does not take tickets just now. See whether it is on and has "
-                       "paper, then print again.")
-                        .toStdString()};
-        }
+        if (!ready) return fail();
         drawOn(painter, sheet, device, dots);
     }
+    // Some printers say no only when they get the pages.
+    if (painter.isActive() && !painter.end()) return fail();
     return Done{};
 }
 
