@@ -44,6 +44,7 @@ QTableWidget* table(const QStringList& titles, const QString& name) {
     out->setWordWrap(false);
     out->verticalHeader()->hide();
     out->horizontalHeader()->setHighlightSections(false);
+    out->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     return out;
 }
 

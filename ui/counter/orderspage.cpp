@@ -24,6 +24,9 @@ namespace seatlock::ui::counter {
 namespace {
 
 constexpr int buttons_a_row = 3;
+// Of the page's width.
+constexpr int list_share = 47;
+constexpr int sheet_share = 53;
 
 enum ListColumn { code_column, customer_column, seats_column };
 
@@ -120,9 +123,10 @@ OrdersPage::OrdersPage(host::StaffClient& client, boxoffice::TicketOffice& offic
     auto* split = new QSplitter;
     split->addWidget(list_);
     split->addWidget(right);
-    split->setStretchFactor(0, 5);
-    split->setStretchFactor(1, 6);
+    split->setStretchFactor(0, list_share);
+    split->setStretchFactor(1, sheet_share);
     split->setChildrenCollapsible(false);
+    split->setSizes({list_share, sheet_share});
     auto* all = new QVBoxLayout(this);
     all->addWidget(split);
     connectParts();

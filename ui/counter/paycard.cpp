@@ -56,7 +56,7 @@ PayCard::PayCard(boxoffice::SellDesk& desk, QWidget* parent)
     auto* form = new QFormLayout;
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     form->addRow(amount_name, amount_);
-    form->addRow(QString(), tenders_);
+    form->addRow(tenders_);
     form->addRow(note_name_, note_);
     body()->addLayout(form);
     problem_->setWordWrap(true);

@@ -53,7 +53,7 @@ SellPage::SellPage(host::StaffClient& client, boxoffice::TicketOffice& office,
     auto* all = new QHBoxLayout(this);
     makeTop();
     auto* top = new QHBoxLayout;
-    top->addWidget(events_, 1);
+    top->addWidget(events_, 3);
     auto* wish_name = new QLabel(tr("Seats (F3)"));
     wish_name->setBuddy(wish_);
     top->addWidget(wish_name);

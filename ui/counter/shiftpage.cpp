@@ -18,6 +18,7 @@
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QJsonArray>
 #include <QLineEdit>
 #include <QPrintDialog>
@@ -25,6 +26,7 @@
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QStackedWidget>
+#include <QTableView>
 #include <QTextBrowser>
 #include <QVBoxLayout>
 
@@ -52,6 +54,14 @@ std::vector<forms::Column> columns() {
             {ShiftPage::tr("Difference"), difference, Qt::AlignRight | Qt::AlignVCenter}};
 }
 
+/// The difference is read whole; the desk's name gives way.
+void fitColumns(QHeaderView& header) {
+    constexpr int desk_column = 3;
+    header.setStretchLastSection(false);
+    header.setSectionResizeMode(QHeaderView::ResizeToContents);
+    header.setSectionResizeMode(desk_column, QHeaderView::Stretch);
+}
+
 }  // namespace
 
 ShiftPage::ShiftPage(host::StaffClient& client, QWidget* parent)
@@ -76,10 +86,12 @@ ShiftPage::ShiftPage(host::StaffClient& client, QWidget* parent)
     stack_->addWidget(makeOpening());
     stack_->addWidget(makeClosing());
     earlier_->nothing()->setText(tr("No shifts yet"), tr("The first one begins on the left."));
+    fitColumns(*earlier_->view()->horizontalHeader());
     auto* shifts_card = new style::Card(tr("Shifts"));
     shifts_card->body()->addWidget(earlier_);
     auto* report_card = new style::Card(tr("Report"));
     report_->setFrameShape(QFrame::NoFrame);
+    report_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     report_->setAccessibleName(tr("Report of the shift"));
     report_card->body()->addWidget(report_);
     auto* paper = new QHBoxLayout;

@@ -54,7 +54,7 @@ QString shiftReport(const QJsonObject& shift) {
                           models::number(one[QLatin1String("payments")].toInteger()),
                           money(one, "amount_minor"), money(one, "refunds_minor")});
     }
-    out += table(methods);
+    if (!shift[QLatin1String("by_method")].toArray().isEmpty()) out += table(methods);
     const QJsonArray events = shift[QLatin1String("by_event")].toArray();
     if (!events.isEmpty()) {
         QString rows = cells({tr("Event"), tr("Orders"), tr("Tickets"), tr("Sum")}, "th");
