@@ -99,6 +99,23 @@ void shootOrders(CounterBench& bench, const QString& order) {
     dialog.close();
 }
 
+/// Not a picture: its tickets on both papers.
+void savePaper(CounterBench& bench, const QString& order) {
+    const auto before = bench.tickets().setup();
+    for (const auto paper : {ui::paper::Paper::a4, ui::paper::Paper::roll}) {
+        auto setup = before;
+        setup.paper = paper;
+        bench.tickets().setSetup(setup);
+        const QString path =
+            prefix + (paper == ui::paper::Paper::a4 ? QStringLiteral("tickets-a4.pdf")
+                                                    : QStringLiteral("tickets-roll.pdf"));
+        bench.tickets().save(order, path);
+        QTest::qWait(800);
+        std::printf("%s\n", qPrintable(path));
+    }
+    bench.tickets().setSetup(before);
+}
+
 void shootShift(CounterBench& bench) {
     ui::counter::ShiftPage page(bench.client());
     page.resize(page_size);
@@ -107,11 +124,16 @@ void shootShift(CounterBench& bench) {
     page.startSum()->setMinor(20'000);
     page.open();
     QTest::qWait(600);
+    bench.sell(2);
+    page.hide();
+    page.show();
+    QTest::qWait(600);
     page.counted()->setMinor(19'500);
     shoot(page, "shift-open");
     page.close(QStringLiteral("Five euros missing: a child's price was given by hand."));
     QTest::qWait(600);
     shoot(page, "shift-closed");
+    page.savePdf(prefix + QStringLiteral("shift.pdf"));
 }
 
 void shootGate(CounterBench& bench, const QString& order) {
@@ -172,6 +194,7 @@ int main(int argc, char** argv) {
     if (!bench.ok()) return 1;
     const QString order = shootSell(bench);
     shootOrders(bench, order);
+    savePaper(bench, order);
     shootShift(bench);
     shootGate(bench, order);
     return 0;

@@ -27,7 +27,7 @@ BuyerCard::BuyerCard(host::StaffClient& client, QWidget* parent)
     form->addRow(tr("Na&me (F6)"), name_);
     form->addRow(tr("&E-mail"), email_);
     form->addRow(tr("&Phone"), phone_);
-    form->addRow(tr("&Group"), group_);
+    form->addRow(tr("Group (&b)"), group_);
     body()->addLayout(form);
     completer_->setModel(offers_);
     // The engine has chosen already.

@@ -24,9 +24,9 @@ namespace seatlock::ui::counter {
 namespace {
 
 constexpr int buttons_a_row = 3;
-// Of the page's width.
-constexpr int list_share = 47;
-constexpr int sheet_share = 53;
+// Of the page's width; in more pixels than there are, so that both are shrunk in proportion.
+constexpr int list_share = 4'700;
+constexpr int sheet_share = 5'300;
 
 enum ListColumn { code_column, customer_column, seats_column };
 
@@ -123,8 +123,8 @@ OrdersPage::OrdersPage(host::StaffClient& client, boxoffice::TicketOffice& offic
     auto* split = new QSplitter;
     split->addWidget(list_);
     split->addWidget(right);
-    split->setStretchFactor(0, list_share);
-    split->setStretchFactor(1, sheet_share);
+    split->setStretchFactor(0, 1);
+    split->setStretchFactor(1, 1);
     split->setChildrenCollapsible(false);
     split->setSizes({list_share, sheet_share});
     auto* all = new QVBoxLayout(this);
