@@ -4,6 +4,8 @@
 #include "app/seatlockd/databaseaccess.h"
 #include "engine/core/random.h"
 #include "engine/demo/install.h"
+#include "engine/demo/installstaff.h"
+#include "engine/staff/demoaccounts.h"
 #include "engine/store/migrator.h"
 
 #include <cstdio>
@@ -15,6 +17,18 @@ namespace {
 int fail(const core::Error& error) {
     std::fprintf(stderr, "seatlockd: %s\n", error.detail.c_str());
     return 1;
+}
+
+/// So that the pages of staff can be tried, too.
+int addAccounts(pool::Connection& connection, const config::Limits& limits) {
+    const auto logins = demo::installStaff(connection, core::SystemClock::instance(),
+                                           core::SecureRandom::instance(), limits);
+    if (!logins) return fail(logins.error());
+    for (const auto& login : *logins) {
+        std::printf("account %s, password %s, on this computer only\n", login.c_str(),
+                    staff::demo_password);
+    }
+    return 0;
 }
 
 }  // namespace
@@ -42,7 +56,8 @@ int demoCommand(const QStringList& arguments) {
         }
         wanted.push_back({demo::Choice::Kind::plain, seats});
     }
-    if (wanted.empty()) {
+    const bool houses = wanted.empty();
+    if (houses) {
         wanted = {{demo::Choice::Kind::theatre, 0}, {demo::Choice::Kind::arena, 0}};
     }
     auto access = DatabaseAccess::open(parser.options());
@@ -57,7 +72,7 @@ int demoCommand(const QStringList& arguments) {
                     static_cast<long long>(event->seats),
                     event->created ? "on sale" : "was there already and is left as it is");
     }
-    return 0;
+    return houses ? addAccounts(connection, parser.options().limits) : 0;
 }
 
 }  // namespace seatlock::app

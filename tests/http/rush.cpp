@@ -1,5 +1,6 @@
 // seatlockd rush and seatlockd audit, the programs themselves, against a real engine.
 #include "engine/cluster/cluster.h"
+#include "engine/staff/role.h"
 #include "tests/support/process.h"
 #include "tests/support/testcluster.h"
 
@@ -56,6 +57,7 @@ private Q_SLOTS:
     void anotherDatabaseKnowsNothing();
     void withoutADatabase();
     void auditFindsWhatIsBroken();
+    void housesHaveAccounts();
     void wrongUseIsExplained_data();
     void wrongUseIsExplained();
     void cleanupTestCase();
@@ -174,6 +176,22 @@ void RushProgramTest::auditFindsWhatIsBroken() {
     QCOMPARE(text.code, 1);
     QVERIFY(text.output.find("BROKEN") != std::string::npos);
     QVERIFY(text.output.find("seat 7 ") != std::string::npos);
+}
+
+void RushProgramTest::housesHaveAccounts() {
+    const auto url = server_->freshDatabase();
+    const auto users = [&] {
+        return server_->value("select count(*) from staff_user where demo", url);
+    };
+    QCOMPARE(run({"demo", "--plain", "50", "--database", url}).code, 0);
+    QCOMPARE(users(), std::string("0"));
+    const auto first = run({"demo", "--database", url});
+    QVERIFY2(first.code == 0, first.errors.c_str());
+    QVERIFY(first.output.find("account demo-administrator") != std::string::npos);
+    QCOMPARE(users(), std::to_string(staff::all_roles.size()));
+    const auto second = run({"demo", "--database", url});
+    QCOMPARE(second.code, 0);
+    QVERIFY(second.output.find("account") == std::string::npos);
 }
 
 void RushProgramTest::wrongUseIsExplained_data() {
