@@ -6,6 +6,7 @@
 #include "engine/cluster/datadirectory.h"
 #include "ui/mainwindow.h"
 #include "ui/style/icons.h"
+#include "ui/style/plurals.h"
 #include "ui/style/theme.h"
 
 #include <cstdio>
@@ -87,6 +88,8 @@ int run(int argc, char** argv) {
     std::optional<DisplayGuard> guard(std::in_place);
     QApplication application(argc, argv);
     guard.reset();
+    ui::style::Plurals plurals;
+    QApplication::installTranslator(&plurals);
     QApplication::setWindowIcon(ui::style::Icons::application());
     StopSignals signals;
     QSettings settings;

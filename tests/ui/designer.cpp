@@ -142,7 +142,7 @@ private Q_SLOTS:
         const auto json = jsonOf(chart);
         Desk desk(json);
         const std::string label = seating::labelOf(chart, {0, 0, 0});
-        QVERIFY(desk.designer.setDocument(json, json, {{label, true}}));
+        QVERIFY(desk.designer.setDocument(json, {{chart, {{label, true}}}}));
         QSignalSpy refused(&desk.designer.chart(), &ChartDocument::refused);
         desk.designer.chart().select(seating::selectSection(chart, chart.sections[0].id));
         desk.key(Qt::Key_Delete);

@@ -24,8 +24,8 @@
 #include <QtTest>
 
 using namespace seatlock::ui;
-using seatlock::tests::named;
 using events::EventForm;
+using seatlock::tests::named;
 
 namespace {
 
@@ -226,6 +226,27 @@ void EventFormTest::conflictsShowBoth() {
     auto* table = differs.findChild<QTableWidget*>();
     QCOMPARE(table->item(0, 1)->text(), QStringLiteral("Othello"));
     QCOMPARE(table->item(0, 2)->text(), QStringLiteral("Macbeth"));
+    // Where one price differs, that category is told and no other.
+    form.setRecord(object(planned));
+    auto dearer = object(planned);
+    auto categories = dearer.value(QStringLiteral("categories")).toArray();
+    auto first = categories[0].toObject();
+    auto types = first.value(QStringLiteral("ticket_types")).toArray();
+    auto type = types[0].toObject();
+    type.insert(QStringLiteral("price_minor"), 12'345);
+    types[0] = type;
+    first.insert(QStringLiteral("ticket_types"), types);
+    categories[0] = first;
+    dearer.insert(QStringLiteral("categories"), categories);
+    forms::ConflictDialog prices(
+        form.facets(),
+        {{QStringLiteral("categories"), object(planned).value(QStringLiteral("categories"))}},
+        dearer);
+    QCOMPARE(prices.differences(), 1);
+    auto* told = prices.findChild<QTableWidget*>();
+    QVERIFY(told->item(0, 0)->text().startsWith(QStringLiteral("Prices: ")));
+    QVERIFY(told->item(0, 2)->text().contains(QStringLiteral("123.45")));
+    QVERIFY(!told->item(0, 1)->text().contains(QStringLiteral("123.45")));
     forms::ConflictDialog same(form.facets(), {{QStringLiteral("name"), QStringLiteral("Macbeth")}},
                                theirs);
     QCOMPARE(same.differences(), 0);

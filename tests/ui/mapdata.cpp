@@ -49,6 +49,33 @@ private Q_SLOTS:
         QCOMPARE(data.category(99).all(), 0);
     }
 
+    /// A seat that staff moved to another category is sold, filtered and counted as that.
+    void aSeatMovesToAnotherCategory() {
+        const auto event = tests::boardOf(demo::theatre(0), core::EventId{2});
+        auto& board = event->board();
+        const auto was = board.category(0);
+        const auto now = static_cast<std::int16_t>(was == 0 ? 1 : 0);
+        MapScene scene;
+        scene.geometry = std::make_shared<MapGeometry>(
+            std::shared_ptr<const board::SeatPlan>(event, &event->plan()));
+        scene.data = std::make_shared<SeatMapData>(event->plan());
+        const int before = scene.data->category(was).all();
+        board.apply(std::vector<SeatFact>{{0, SeatState::blocked, 1, 0, now, board::any_channel}});
+        const std::vector<SeatFact> told{board.fact(0)};
+        QVERIFY(scene.data->apply(told) == std::vector<SeatNo>{0});
+        QCOMPARE(scene.data->categoryOf(0), now);
+        QCOMPARE(scene.data->category(was).all(), before - 1);
+        QCOMPARE(scene.data->category(now).of(SeatState::blocked), 1);
+        QVERIFY((scene.data->movedInto(0) >> now & 1) != 0);
+        QCOMPARE(summarize(scene, std::vector<SeatNo>{0}).categories.front().first, now);
+        scene.filter.setShown(now, false);
+        QVERIFY(scene.look(0).dimmed);
+        QVERIFY(scene.data->apply(told).empty());
+        // A player tells no categories.
+        scene.data->apply(std::vector<SeatFact>{{0, SeatState::sold, 1, 0}});
+        QCOMPARE(scene.data->category(now).of(SeatState::sold), 1);
+    }
+
     void aNewExpiryIsATouchNotAChange() {
         SeatMapData data(event_->plan());
         data.apply(std::vector<SeatFact>{{3, SeatState::held, 1, 900}});

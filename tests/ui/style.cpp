@@ -9,6 +9,7 @@
 #include "ui/style/figurelabel.h"
 #include "ui/style/icons.h"
 #include "ui/style/palettes.h"
+#include "ui/style/plurals.h"
 #include "ui/style/semantic.h"
 #include "ui/style/theme.h"
 
@@ -71,6 +72,19 @@ private Q_SLOTS:
     void cleanup() {
         QApplication::setPalette(lightPalette());
         QFile::remove(settingsPath());
+    }
+
+    void whatIsCountedIsSaidInEnglish() {
+        Plurals plurals;
+        QCoreApplication::installTranslator(&plurals);
+        const auto say = [](int n) {
+            return QCoreApplication::translate("Test", "%n seat(s) of %1", nullptr, n).arg(9);
+        };
+        QCOMPARE(say(1), QStringLiteral("1 seat of 9"));
+        QCOMPARE(say(0), QStringLiteral("0 seats of 9"));
+        QCOMPARE(say(12), QStringLiteral("12 seats of 9"));
+        QCOMPARE(QCoreApplication::translate("Test", "Seat(s)"), QStringLiteral("Seat(s)"));
+        QCoreApplication::removeTranslator(&plurals);
     }
 
     void contrastIsThatOfWcag() {

@@ -52,6 +52,7 @@ target_link_libraries(seatlock_screenshots PRIVATE seatlock_test_flags seatlock_
 add_dependencies(seatlock_screenshots seatlockd)
 
 seatlock_ui_test(ui/mapgeometry seatlock_ui_seatmap seatlock_test_boards)
+seatlock_ui_test(ui/reportpaper seatlock_ui_reports)
 seatlock_ui_test(ui/mapdata seatlock_ui_seatmap seatlock_test_boards)
 seatlock_ui_test(ui/mapview seatlock_ui_seatmap seatlock_test_boards)
 seatlock_ui_test(ui/mappicture seatlock_ui_seatmap seatlock_test_boards)

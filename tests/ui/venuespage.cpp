@@ -1,6 +1,7 @@
 // Venues and their charts over a real engine: made, imported, checked, published, saved by two.
 #include "ui/venues/venuespage.h"
 
+#include "tests/support/backoffice.h"
 #include "tests/support/staffoffice.h"
 #include "tests/ui/pagetools.h"
 #include "tests/ui/pictures.h"
@@ -48,6 +49,7 @@ private Q_SLOTS:
     void aVenueIsMade();
     void aChartIsImported();
     void twoSaveTheSameChart();
+    void soldSeatsStay();
 
 private:
     std::string makeChart(const std::string& name);
@@ -143,7 +145,7 @@ void VenuesPageTest::twoSaveTheSameChart() {
     ui::venues::ChartEditor editor(*client_);
     editor.resize(1'300, 800);
     editor.show();
-    editor.open(QString::fromStdString(id), true);
+    editor.open(QString::fromStdString(id));
     auto* save = button(editor, "Save");
     QTRY_VERIFY_WITH_TIMEOUT(!editor.dirty() && button(editor, "Publish…")->isEnabled(),
                              patience_ms);
@@ -163,6 +165,41 @@ void VenuesPageTest::twoSaveTheSameChart() {
     QTRY_VERIFY_WITH_TIMEOUT(save->isEnabled(), patience_ms);
     save->click();
     QTRY_COMPARE_WITH_TIMEOUT(revision(), std::string("4"), patience_ms);
+}
+
+/// A published chart is looked at; of a draft of it, what is sold cannot be drawn away.
+void VenuesPageTest::soldSeatsStay() {
+    BackOffice back(*office_);
+    const auto id = back.publishedChart(smallHall());
+    QCOMPARE(back.addEvent("gala", id).status, 201);
+    QCOMPARE(back.setStatus("gala", "on_sale").status, 200);
+    QTRY_COMPARE_WITH_TIMEOUT(back.client().get("/v1/events/gala").status, 200, patience_ms);
+    QCOMPARE(back.client().post("/v1/events/gala/holds", seatsBody({"B-3"})).status, 201);
+    ui::venues::ChartEditor editor(*client_);
+    editor.resize(1'300, 800);
+    editor.show();
+    editor.open(QString::fromStdString(id));
+    QTRY_VERIFY_WITH_TIMEOUT(button(editor, "Make a New Draft") != nullptr, patience_ms);
+    auto* banner = editor.findChild<ui::style::Banner*>();
+    QVERIFY(banner->text().contains(QStringLiteral("gala")));
+    QVERIFY(banner->text().contains(QStringLiteral("1 held")));
+    auto& designer = *editor.findChild<ui::designer::ChartDesigner*>();
+    const auto drop = [&](std::size_t row) {
+        return designer.chart().edit(QStringLiteral("Drop"), [row](auto& chart, auto&) {
+            auto& rows = chart.sections.front().rows;
+            rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(row));
+        });
+    };
+    QVERIFY(!drop(0));
+    keepPicture(editor, QStringLiteral("chart-published"));
+    button(editor, "Make a New Draft")->click();
+    QTRY_VERIFY_WITH_TIMEOUT(button(editor, "Draw Freely") != nullptr, patience_ms);
+    QVERIFY(!drop(1));
+    keepPicture(editor, QStringLiteral("chart-sold"));
+    QVERIFY(drop(3));
+    QVERIFY(editor.dirty());
+    button(editor, "Draw Freely")->click();
+    QVERIFY(drop(1));
 }
 
 }  // namespace seatlock::tests

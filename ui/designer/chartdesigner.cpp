@@ -95,6 +95,8 @@ ChartDesigner::ChartDesigner(QWidget* parent)
 }
 
 ChartDesigner::~ChartDesigner() {
+    // That the history ends with it is no change of the chart, and nobody is left to be told.
+    document_->undoStack().blockSignals(true);
     // The tools look at the canvas, which goes with the other children.
     delete tools_;
 }
@@ -202,21 +204,13 @@ void ChartDesigner::showFindings() {
                                                                     : style::Icon::ok));
 }
 
-bool ChartDesigner::setDocument(const QByteArray& chart, const QByteArray& published,
-                                std::vector<seating::TakenSeat> taken) {
+bool ChartDesigner::setDocument(const QByteArray& chart, std::vector<seating::ChartInUse> in_use) {
     banner_->removeActions();
     banner_->clear();
     auto read = seating::chartFromJson(chart.toStdString());
-    std::optional<seating::Chart> base;
-    if (read.ok() && !published.isEmpty()) {
-        auto other = seating::chartFromJson(published.toStdString());
-        if (!other.ok()) read = std::move(other);
-        base = std::move(other.chart);
-    }
     setEnabled(read.ok());
     opening_ = true;
-    document_->open(read.ok() ? std::move(*read.chart) : seating::Chart(), std::move(base),
-                    std::move(taken));
+    document_->open(read.ok() ? std::move(*read.chart) : seating::Chart(), std::move(in_use));
     opening_ = false;
     if (!read.ok()) {
         banner_->say(style::Banner::Kind::error,
@@ -226,6 +220,12 @@ bool ChartDesigner::setDocument(const QByteArray& chart, const QByteArray& publi
     }
     canvas_->fit();
     return true;
+}
+
+void ChartDesigner::setInUse(std::vector<seating::ChartInUse> in_use) {
+    opening_ = true;
+    document_->setInUse(std::move(in_use));
+    opening_ = false;
 }
 
 void ChartDesigner::setReadOnly(const QString& why) {

@@ -36,11 +36,12 @@ public:
     explicit ChartDesigner(QWidget* parent = nullptr);
     ~ChartDesigner() override;
 
-    /// Opens a chart in Seatlock's own JSON, without a history. With the `published` chart of a
-    /// running sale and its held and sold seats, edits that would lose one are refused. False: it
-    /// cannot be read, and the designer says why instead of showing it.
-    bool setDocument(const QByteArray& chart, const QByteArray& published = {},
-                     std::vector<seating::TakenSeat> taken = {});
+    /// Opens a chart in Seatlock's own JSON, without a history. Edits that would lose a taken seat
+    /// of a chart `in_use` are refused. False: it cannot be read, and the designer says why instead
+    /// of showing it.
+    bool setDocument(const QByteArray& chart, std::vector<seating::ChartInUse> in_use = {});
+    /// Other seats must stay from now on; what was drawn stays.
+    void setInUse(std::vector<seating::ChartInUse> in_use);
     /// Shows the chart but refuses to change it, saying `why`; empty: it can be edited.
     void setReadOnly(const QString& why);
     /// The chart as it is now, in the same format.

@@ -13,19 +13,41 @@ namespace {
 constexpr std::size_t told_max = 5;
 constexpr int steps_max = 300;
 
+/// What was lost before does not stand against mending something else.
+std::vector<seating::Loss> newLosses(const seating::ChartInUse& in_use,
+                                     const seating::Chart& before, const seating::Chart& after) {
+    auto losses = seating::changesAgainst(in_use.chart, after, in_use.taken);
+    if (losses.empty()) return losses;
+    std::unordered_set<std::string> lost;
+    for (const auto& loss : seating::changesAgainst(in_use.chart, before, in_use.taken)) {
+        lost.insert(loss.label);
+    }
+    std::erase_if(losses, [&](const seating::Loss& loss) { return lost.contains(loss.label); });
+    return losses;
+}
+
 }  // namespace
 
 ChartDocument::ChartDocument(QObject* parent) : QObject(parent) {
     undo_.setUndoLimit(steps_max);
 }
 
-void ChartDocument::open(seating::Chart chart, std::optional<seating::Chart> published,
-                         std::vector<seating::TakenSeat> taken) {
-    chart_ = std::move(chart);
-    published_ = std::move(published);
-    taken_ = std::move(taken);
+void ChartDocument::keep(std::vector<seating::ChartInUse> in_use) {
+    in_use_ = std::move(in_use);
     taken_labels_.clear();
-    for (const auto& seat : taken_) taken_labels_.insert(seat.label);
+    for (const auto& each : in_use_) {
+        for (const auto& seat : each.taken) taken_labels_.insert(seat.label);
+    }
+}
+
+void ChartDocument::setInUse(std::vector<seating::ChartInUse> in_use) {
+    keep(std::move(in_use));
+    Q_EMIT changed();
+}
+
+void ChartDocument::open(seating::Chart chart, std::vector<seating::ChartInUse> in_use) {
+    chart_ = std::move(chart);
+    keep(std::move(in_use));
     undo_.clear();
     selection_ = {};
     seal();
@@ -34,15 +56,12 @@ void ChartDocument::open(seating::Chart chart, std::optional<seating::Chart> pub
 }
 
 bool ChartDocument::permits(const seating::Chart& after) {
-    if (!published_ || taken_.empty()) return true;
-    auto losses = seating::changesAgainst(*published_, after, taken_);
-    if (losses.empty()) return true;
-    // What is lost already does not stand against mending something else.
-    std::unordered_set<std::string> lost;
-    for (const auto& loss : seating::changesAgainst(*published_, chart_, taken_)) {
-        lost.insert(loss.label);
+    std::vector<seating::Loss> losses;
+    for (const auto& each : in_use_) {
+        auto more = newLosses(each, chart_, after);
+        losses.insert(losses.end(), std::make_move_iterator(more.begin()),
+                      std::make_move_iterator(more.end()));
     }
-    std::erase_if(losses, [&](const seating::Loss& loss) { return lost.contains(loss.label); });
     if (losses.empty()) return true;
     QStringList labels;
     QString why = tr("Not done: seats of a running sale must keep their place on the chart.");

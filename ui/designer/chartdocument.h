@@ -6,7 +6,6 @@
 #include "engine/seating/selection.h"
 
 #include <functional>
-#include <optional>
 #include <unordered_set>
 #include <vector>
 
@@ -25,16 +24,17 @@ public:
 
     explicit ChartDocument(QObject* parent = nullptr);
 
-    /// What is edited from now on, without a history. With a `published` chart, edits by which a
-    /// taken seat of it would vanish or change its label are refused.
-    void open(seating::Chart chart, std::optional<seating::Chart> published = {},
-              std::vector<seating::TakenSeat> taken = {});
+    /// What is edited from now on, without a history. Edits by which a taken seat of a chart
+    /// `in_use` would vanish or change its label are refused.
+    void open(seating::Chart chart, std::vector<seating::ChartInUse> in_use = {});
+    /// What must stay from now on; the history stays, too.
+    void setInUse(std::vector<seating::ChartInUse> in_use);
 
     const seating::Chart& chart() const { return chart_; }
     const seating::Selection& selection() const { return selection_; }
     QUndoStack& undoStack() { return undo_; }
     bool isTaken(const std::string& label) const { return taken_labels_.contains(label); }
-    bool hasTaken() const { return !taken_.empty(); }
+    bool hasTaken() const { return !taken_labels_.empty(); }
 
     /// Refuses every edit, saying `why`; empty: edits are done again.
     void setFrozen(const QString& why) { frozen_ = why; }
@@ -56,13 +56,13 @@ Q_SIGNALS:
 private:
     friend class EditCommand;
 
+    void keep(std::vector<seating::ChartInUse> in_use);
     bool permits(const seating::Chart& after);
     void show(seating::Selection selection);
 
     seating::Chart chart_;
     seating::Selection selection_;
-    std::optional<seating::Chart> published_;
-    std::vector<seating::TakenSeat> taken_;
+    std::vector<seating::ChartInUse> in_use_;
     std::unordered_set<std::string> taken_labels_;
     QUndoStack undo_;
     QString frozen_;

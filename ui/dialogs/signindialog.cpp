@@ -5,6 +5,8 @@
 #include "ui/style/banner.h"
 #include "ui/style/tonedlabel.h"
 
+#include <algorithm>
+
 #include <QDialogButtonBox>
 #include <QEvent>
 #include <QFormLayout>
@@ -66,6 +68,9 @@ void SignInDialog::ask(bool demo) {
     password_->clear();
     password_->setShown(false);
     if (again) login_->setText(client_.login());
+    // No higher than what is asked this time.
+    layout()->activate();
+    resize(width(), std::max(layout()->totalHeightForWidth(width()), minimumSizeHint().height()));
     open();
     (login_->text().isEmpty() ? login_ : static_cast<QLineEdit*>(password_))->setFocus();
 }

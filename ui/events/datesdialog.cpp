@@ -39,12 +39,12 @@ QString meaningOf(DatesDialog::Kind kind) {
     switch (kind) {
         case DatesDialog::Kind::clone:
             return DatesDialog::tr(
-                "A new draft with the same seats, prices, fees and limits. "
-                "Nothing of what was sold is taken over.");
+                "A new draft with the same seats, prices, fees and limits. Blocked seats are "
+                "blocked there, too; what is held or sold here is free there.");
         case DatesDialog::Kind::series:
             return DatesDialog::tr(
-                "For each date a new draft with the same seats, prices, fees "
-                "and limits; all of them are made, or none.");
+                "For each date a new draft with the same seats, prices, fees and limits, and the "
+                "same seats blocked. All of them are made, or none.");
         case DatesDialog::Kind::move:
             return DatesDialog::tr(
                 "Tickets stay valid for the new date. Orders are kept; the "
@@ -93,13 +93,12 @@ QWidget* DatesDialog::makeSeries() {
     times_ = new QSpinBox;
     times_->setRange(1, times_max);
     times_->setValue(1);
-    times_->setSuffix(tr(" time(s)"));
+    times_->setSuffix(tr(" ×"));
     times_->setAccessibleName(tr("How many dates"));
     every_ = new QSpinBox;
     every_->setRange(1, days_max);
     every_->setValue(7);
-    every_->setPrefix(tr("every "));
-    every_->setSuffix(tr(" day(s)"));
+    every_->setPrefix(tr("days apart: "));
     every_->setAccessibleName(tr("How many days apart"));
     auto* more = new QPushButton(style::Icons::icon(style::Icon::add), tr("&Add"));
     more->setAutoDefault(false);

@@ -1,6 +1,7 @@
 #include "ui/events/eventform.h"
 
 #include "ui/events/channelslist.h"
+#include "ui/events/eventfacets.h"
 #include "ui/events/feestable.h"
 #include "ui/events/pricestable.h"
 #include "ui/forms/amounts.h"
@@ -375,24 +376,7 @@ void EventForm::setEditable(bool editable) {
 }
 
 std::vector<forms::Facet> EventForm::facets() const {
-    const auto moment = [this](const QString& title, const char* member) {
-        return forms::Facet{
-            title, [name = QString::fromLatin1(member), zone = zone()](const QJsonObject& event) {
-                return forms::timeText(event.value(name), zone);
-            }};
-    };
-    return {forms::facet(tr("Name"), "name"),
-            moment(tr("Starts"), "starts_at"),
-            moment(tr("Doors"), "doors_at"),
-            forms::facet(tr("State"), "status"),
-            forms::facet(tr("Description"), "description"),
-            forms::facet(tr("Text on tickets"), "ticket_text"),
-            forms::facet(tr("Held for, s"), "hold_s"),
-            forms::facet(tr("At most, s"), "hold_s_max"),
-            forms::facet(tr("Most seats a buyer"), "seats_per_buyer_max"),
-            forms::facet(tr("Channels"), "channels"),
-            forms::facet(tr("Prices"), "categories"),
-            forms::facet(tr("Fees"), "fees")};
+    return eventFacets(event_, zone());
 }
 
 }  // namespace seatlock::ui::events

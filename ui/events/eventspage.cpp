@@ -23,6 +23,7 @@ namespace {
 using Kind = style::Banner::Kind;
 
 constexpr qsizetype seats_shown_max = 10;
+constexpr int list_width = 400;
 const QString events = QStringLiteral("/v1/staff/events");
 
 qint64 countOf(const QJsonObject& event, const char* name) {
@@ -31,7 +32,7 @@ qint64 countOf(const QJsonObject& event, const char* name) {
 
 std::vector<forms::Column> columns() {
     return {forms::textColumn(EventsPage::tr("Event"), "name"),
-            forms::timeColumn(EventsPage::tr("Starts"), "starts_at"),
+            forms::timeColumn(EventsPage::tr("Starts"), "starts_at", {}, "time_zone"),
             {EventsPage::tr("State"),
              [](const QJsonObject& event) {
                  return statusTitle(event.value(QLatin1String("status")).toString());
@@ -99,6 +100,7 @@ void EventsPage::build() {
     split->addWidget(right);
     split->setStretchFactor(0, 2);
     split->setStretchFactor(1, 3);
+    split->setSizes({list_width, 2 * list_width});
     auto* all = new QVBoxLayout(this);
     all->addWidget(split);
 }
@@ -116,6 +118,7 @@ void EventsPage::connectParts() {
     connect(status_, &StatusPanel::moveWanted, this, [this] { askDates(DatesDialog::Kind::move); });
     connect(status_, &StatusPanel::chartWanted, this, &EventsPage::askChart);
     connect(status_, &StatusPanel::cancelWanted, this, &EventsPage::cancelEvent);
+    connect(status_, &StatusPanel::removalWanted, this, &EventsPage::removeDraft);
     connect(&client_, &host::StaffClient::signedInChanged, this, &EventsPage::adapt);
 }
 
@@ -216,7 +219,7 @@ void EventsPage::setStatus(const QString& status, const QString& act, const QStr
         return;
     }
     step(QStringLiteral("status"), {{QStringLiteral("status"), status}},
-         tr("“%1”: %2").arg(name, statusMeaning(status)));
+         tr("“%1” is now: %2.").arg(name, statusTitle(status).toLower()));
 }
 
 void EventsPage::askDates(DatesDialog::Kind kind) {
@@ -236,7 +239,7 @@ void EventsPage::askDates(DatesDialog::Kind kind) {
             return step(
                 QStringLiteral("series"),
                 {{QStringLiteral("dates"), QJsonArray::fromStringList(dates)}},
-                tr("%n date(s) are planned, as drafts.", nullptr, static_cast<int>(dates.size())));
+                tr("Planned, as drafts: %n date(s).", nullptr, static_cast<int>(dates.size())));
         }
         case DatesDialog::Kind::move:
             return step(
@@ -260,6 +263,16 @@ void EventsPage::cancelEvent() {
     }
     step(QStringLiteral("cancel"), {{QStringLiteral("reason"), reason.trimmed()}},
          tr("The event is cancelled. Its orders are marked for refund."));
+}
+
+void EventsPage::removeDraft() {
+    const QString name = editor_->title();
+    if (!forms::confirmed(this, tr("Delete the draft “%1”?").arg(name),
+                          tr("Nobody but staff ever saw it. What is blocked in it goes with it."),
+                          tr("Delete"))) {
+        return;
+    }
+    editor_->remove();
 }
 
 void EventsPage::askChart() {
@@ -303,6 +316,8 @@ void EventsPage::chooseChart(const QJsonArray& charts) {
 void EventsPage::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     load();
+    // How many seats are sold or blocked has changed meanwhile.
+    if (!editor_->record().isEmpty() && !form_->dirty()) editor_->reopen();
 }
 
 }  // namespace seatlock::ui::events

@@ -43,6 +43,7 @@ private:
     void setStatus(const QString& status, const QString& act, const QString& meaning);
     void askDates(DatesDialog::Kind kind);
     void cancelEvent();
+    void removeDraft();
     void askChart();
     void chooseChart(const QJsonArray& charts);
     /// POST below the event; what comes of it is shown.

@@ -67,6 +67,8 @@ void StatusPanel::makeMore() {
     connect(move_, &QAction::triggered, this, &StatusPanel::moveWanted);
     cancel_ = menu->addAction(tr("C&ancel the Event…"));
     connect(cancel_, &QAction::triggered, this, &StatusPanel::cancelWanted);
+    remove_ = menu->addAction(tr("&Delete the Draft…"));
+    connect(remove_, &QAction::triggered, this, &StatusPanel::removalWanted);
     more_->setMenu(menu);
 }
 
@@ -89,6 +91,7 @@ void StatusPanel::setEvent(const QJsonObject& event, bool may) {
     chart_->setEnabled(!over);
     move_->setEnabled(!over);
     cancel_->setEnabled(!over);
+    remove_->setVisible(status == QLatin1String("draft"));
     offer(status, may);
 }
 

@@ -32,6 +32,7 @@ Q_SIGNALS:
     void chartWanted();
     void moveWanted();
     void cancelWanted();
+    void removalWanted();
 
 private:
     void makeMore();
@@ -48,6 +49,7 @@ private:
     QAction* chart_;
     QAction* move_;
     QAction* cancel_;
+    QAction* remove_;
 };
 
 }  // namespace seatlock::ui::events

@@ -1,12 +1,15 @@
 #include "ui/forms/questions.h"
 
 #include <QCoreApplication>
+#include <QGridLayout>
 #include <QMessageBox>
 #include <QPushButton>
 
 namespace seatlock::ui::forms {
 
 namespace {
+
+constexpr int letters_wide = 64;
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Questions)
@@ -21,6 +24,11 @@ bool confirmed(QWidget* parent, const QString& question, const QString& meaning,
     box.setInformativeText(meaning);
     auto* go = box.addButton(act, QMessageBox::AcceptRole);
     box.setDefaultButton(QMessageBox::Cancel);
+    // By itself it is as narrow as its question, however much there is to read below.
+    if (auto* grid = qobject_cast<QGridLayout*>(box.layout())) {
+        const int width = letters_wide * box.fontMetrics().averageCharWidth();
+        grid->addItem(new QSpacerItem(width, 0), grid->rowCount(), 0, 1, grid->columnCount());
+    }
     box.exec();
     return box.clickedButton() == go;
 }

@@ -144,6 +144,19 @@ void RecordEditor::take(const host::Answer& answer) {
     Q_EMIT saved();
 }
 
+void RecordEditor::remove() {
+    host::StaffClient::Options options;
+    options.if_match = etag_;
+    client_.request(
+        "DELETE", target(), {}, this,
+        [this](const host::Answer& answer) {
+            if (!answer.ok()) return news_->say(style::Banner::Kind::error, answer.message());
+            forget();
+            list_.reload();
+        },
+        options);
+}
+
 void RecordEditor::resolve(const host::Answer& refusal) {
     const auto theirs = refusal.body.value(QLatin1String("current")).toObject();
     ConflictDialog dialog(form_->facets(), form_->change(), theirs, this);

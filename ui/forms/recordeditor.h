@@ -40,6 +40,8 @@ public:
     /// Empties the form for a new one, unless something would be lost and the person minds.
     void begin();
     void forget();
+    /// Deletes in the engine what is open, as it is known here, and says why if it cannot be.
+    void remove();
     /// Said when the next record is open: what has just been done.
     void announce(const QString& text) { announced_ = text; }
     /// Reads it anew; what is not saved is given up.

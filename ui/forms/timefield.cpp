@@ -2,6 +2,8 @@
 
 #include "ui/style/tonedlabel.h"
 
+#include <algorithm>
+
 #include <QCheckBox>
 #include <QDateTimeEdit>
 #include <QHBoxLayout>
@@ -9,13 +11,35 @@
 
 namespace seatlock::ui::forms {
 
+namespace {
+
+const QString shown_as = QStringLiteral("ddd d MMM yyyy  HH:mm");
+
+/// Of the longest moment in this language; the field's own guess cuts some of them.
+int widestMoment(const QWidget& field) {
+    int out = 0;
+    const QDateTime some(QDate(2028, 11, 20), QTime(20, 0), Qt::UTC);
+    for (int day = 0; day < 7; ++day) {
+        for (int month = 0; month < 12; ++month) {
+            const auto moment = some.addMonths(month).addDays(day);
+            out = std::max(out, field.fontMetrics().horizontalAdvance(
+                                    field.locale().toString(moment, shown_as)));
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
 TimeField::TimeField(const QString& name, const QString& unset, QWidget* parent)
     : QWidget(parent),
       edit_(new QDateTimeEdit),
       zone_name_(new style::TonedLabel(style::Tone::muted)) {
     edit_->setAccessibleName(name);
     edit_->setCalendarPopup(true);
-    edit_->setDisplayFormat(QStringLiteral("ddd d MMM yyyy  HH:mm"));
+    edit_->setDisplayFormat(shown_as);
+    // Beside the text: frame and arrow.
+    edit_->setMinimumWidth(widestMoment(*edit_) + 2 * edit_->sizeHint().height());
     edit_->setTimeSpec(Qt::UTC);  // of the clock on the wall there; zone_ says where
     edit_->setFocusPolicy(Qt::StrongFocus);
     auto* row = new QHBoxLayout(this);

@@ -317,8 +317,9 @@ void OverviewPage::tellNoEvents() {
     }
     nothing_->setText(
         tr("No events yet"),
-        offered ? tr("An event shows up here as soon as it is in the database. To look around, put "
-                     "a theatre and an arena on sale for a demonstration.")
+        offered ? tr("Begin on the Venues page: name your house and give it a seating chart. Then "
+                     "plan an event on it on the Events page. Only to look around, put a theatre "
+                     "and an arena on sale for a demonstration.")
                 : tr("An event shows up here as soon as it is in the database. To look around, "
                      "run “seatlockd demo”, or start Seatlock with --demo."));
 }

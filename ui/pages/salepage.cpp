@@ -1,5 +1,6 @@
 #include "ui/pages/salepage.h"
 
+#include "ui/models/texts.h"
 #include "ui/seatmap/heatlegend.h"
 #include "ui/seatmap/houseloader.h"
 #include "ui/seatmap/legend.h"
@@ -37,9 +38,9 @@ QToolButton* toggle(style::Icon icon, const QString& text, const QString& tip, Q
 
 QString nameOf(const monitor::EventFigures& event) {
     const QString name = QString::fromStdString(event.name);
-    return event.venue.empty()
-               ? name
-               : QStringLiteral("%1 — %2").arg(name, QString::fromStdString(event.venue));
+    return event.venue.empty() ? name
+                               : QStringLiteral("%1 — %2").arg(
+                                     name, models::dateAndTime(event.starts_at, event.time_zone));
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "ui/reports/reportpaper.h"
 
+#include "ui/forms/timetexts.h"
 #include "ui/reports/reporttables.h"
 #include "ui/reports/saleschart.h"
 #include "ui/style/palettes.h"
@@ -8,7 +9,6 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QJsonArray>
-#include <QLocale>
 #include <QPainter>
 
 namespace seatlock::ui::reports {
@@ -19,7 +19,8 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(ReportPaper)
 };
 
-constexpr QSize chart_size{660, 230};
+constexpr QSize chart_size{660, 240};
+constexpr int chart_sharpness = 3;  // pixels for one of them
 constexpr int longest_table = 60;
 
 QString figureCells(const std::vector<ReportFigure>& figures) {
@@ -100,8 +101,7 @@ QString paperText(const QJsonObject& report, const QString& chart, const QString
     return out;
 }
 
-core::Result<core::Done> writeReport(const QJsonObject& report, const QString& who,
-                                     const QString& path) {
+QImage chartPicture(const QJsonObject& report) {
     SalesChart chart;
     chart.setPalette(style::lightPalette());
     chart.setAttribute(Qt::WA_DontShowOnScreen);
@@ -110,15 +110,22 @@ core::Result<core::Done> writeReport(const QJsonObject& report, const QString& w
     chart.setReport(report);
     // Axes are laid out by events, which would come only after this.
     QCoreApplication::processEvents(QEventLoop::ExcludeUserInputEvents);
-    QImage picture(chart_size * 3, QImage::Format_ARGB32_Premultiplied);
-    picture.setDevicePixelRatio(3);
+    QImage picture(chart_size * chart_sharpness, QImage::Format_ARGB32_Premultiplied);
+    picture.setDevicePixelRatio(chart_sharpness);
     picture.fill(Qt::white);
     QPainter painter(&picture);
-    chart.render(&painter);
-    painter.end();
+    painter.setRenderHint(QPainter::Antialiasing);
+    // Left to itself, a view fills as many units as the picture has pixels.
+    chart.render(&painter, QRectF(QPointF(), QSizeF(chart_size)));
+    return picture;
+}
+
+core::Result<core::Done> writeReport(const QJsonObject& report, const QString& who,
+                                     const QString& path) {
+    const QImage picture = chartPicture(report);
     const QString name = QStringLiteral("sales-chart");
-    const QString when =
-        QLocale().toString(QDateTime::currentDateTime(), QStringLiteral("d MMM yyyy, HH:mm"));
+    const QString when = forms::timeText(QDateTime::currentDateTimeUtc().toString(Qt::ISODate),
+                                         report.value(QLatin1String("time_zone")).toString());
     return style::writePdf(path, Words::tr("Sales report: %1").arg(nameOf(report)),
                            paperText(report, name, who, when), {{name, picture}});
 }

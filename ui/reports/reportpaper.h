@@ -3,6 +3,7 @@
 
 #include "engine/core/result.h"
 
+#include <QImage>
 #include <QJsonObject>
 #include <QString>
 
@@ -11,6 +12,9 @@ namespace seatlock::ui::reports {
 /// The document's text, with a picture named `chart`; `who` made it, `when`.
 QString paperText(const QJsonObject& report, const QString& chart, const QString& who,
                   const QString& when);
+
+/// The curve of what was sold, as it stands in the document: light, and sharp in print.
+QImage chartPicture(const QJsonObject& report);
 
 /// Writes it as PDF, A4. Errors: configuration, when the file cannot be
 /// written.

@@ -170,8 +170,12 @@ void ReportsPage::loadEvents() {
 void ReportsPage::takeEvents(const QJsonArray& events) {
     const auto fill = [&events](QComboBox* box) {
         for (const auto one : events) {
-            box->addItem(one[QLatin1String("name")].toString(),
-                         one[QLatin1String("slug")].toString());
+            // The same show is on several dates.
+            box->addItem(
+                tr("%1 — %2").arg(one[QLatin1String("name")].toString(),
+                                  forms::timeText(one[QLatin1String("starts_at")],
+                                                  one[QLatin1String("time_zone")].toString())),
+                one[QLatin1String("slug")].toString());
         }
     };
     const auto chosen = event_->currentData();

@@ -107,7 +107,7 @@ ReportTable byPrice(const Writer& write) {
                     2,
                     Words::tr("Nothing has been sold yet.")};
     for (const auto one : write.list("by_price")) {
-        out.rows.push_back({text(one, "category"), text(one, "ticket_type"),
+        out.rows.push_back({text(one, "category_name"), text(one, "ticket_type_name"),
                             write.money(whole(one, "price_minor")),
                             Writer::number(whole(one, "seats")),
                             write.money(whole(one, "tickets_minor"))});

@@ -13,6 +13,7 @@
 #include <QLegend>
 #include <QLineSeries>
 #include <QLocale>
+#include <QTimeZone>
 #include <QValueAxis>
 
 namespace seatlock::ui::reports {
@@ -21,7 +22,28 @@ namespace {
 
 constexpr double day_ms = 86'400'000;
 constexpr double hour_ms = 3'600'000;
+constexpr double minute_ms = 60'000;
 constexpr int least_height = 240;
+
+/// The time on the clock of the venue, as if it were this computer's: axes know no other.
+double wallClock(const QDateTime& moment, const QTimeZone& zone) {
+    const auto there = zone.isValid() ? moment.toTimeZone(zone) : moment.toUTC();
+    return static_cast<double>(QDateTime(there.date(), there.time()).toMSecsSinceEpoch());
+}
+
+/// Each point ends the hour, or in a short sale the minute, in which seats were sold: the line
+/// rises within it and is level in between. `unit`: how much of x is a millisecond.
+QList<QPointF> withPauses(const QList<QPointF>& ends, double unit) {
+    if (ends.empty()) return {};
+    const bool by_hour = ends.back().x() - ends.front().x() >= 6 * hour_ms * unit;
+    const double span = (by_hour ? hour_ms : minute_ms) * unit;
+    QList<QPointF> out{{ends.front().x() - span, 0}};
+    for (const auto& end : ends) {
+        if (end.x() - span > out.back().x()) out << QPointF(end.x() - span, out.back().y());
+        out << end;
+    }
+    return out;
+}
 
 }  // namespace
 
@@ -54,17 +76,18 @@ SalesChart::SalesChart(QWidget* parent)
 void SalesChart::draw(QLineSeries& line, const QJsonObject& report, bool relative, double& most,
                       double& first, double& last) {
     QList<QPointF> points;
+    const QTimeZone zone(report.value(QLatin1String("time_zone")).toString().toLatin1());
     for (const auto value : report.value(QLatin1String("curve")).toArray()) {
         const auto moment = forms::momentOf(value[QLatin1String("at")]);
-        const double x = relative ? -value[QLatin1String("days_before")].toDouble()
-                                  : static_cast<double>(moment.toMSecsSinceEpoch());
-        const auto seats = static_cast<double>(value[QLatin1String("seats")].toInteger());
-        // Seats are sold at a moment: the line goes level until then.
-        if (!points.empty()) points << QPointF(x, points.back().y());
-        points << QPointF(x, seats);
-        most = std::max(most, seats);
-        first = std::min(first, x);
-        last = std::max(last, x);
+        const double x =
+            relative ? -value[QLatin1String("days_before")].toDouble() : wallClock(moment, zone);
+        points << QPointF(x, static_cast<double>(value[QLatin1String("seats")].toInteger()));
+    }
+    points = withPauses(points, relative ? 1 / day_ms : 1);
+    for (const auto& point : points) {
+        most = std::max(most, point.y());
+        first = std::min(first, point.x());
+        last = std::max(last, point.x());
     }
     line.replace(points);
     line.setName(nameOf(report));
@@ -94,7 +117,7 @@ void SalesChart::setReport(const QJsonObject& report) {
     if (relative) {
         days_->setRange(std::min(first, last - 1), last);
     } else {
-        const double from = std::min(first, last - hour_ms);
+        const double from = std::min(first, last - 5 * minute_ms);
         dates_->setRange(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(from)),
                          QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(last)));
         dates_->setFormat(last - from > 3 * day_ms ? QStringLiteral("d MMM")

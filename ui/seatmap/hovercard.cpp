@@ -98,7 +98,7 @@ void HoverCard::writeSeat(const MapScene& scene, SeatNo seat) {
     set(place, general || row.label.empty()
                    ? section
                    : tr("%1, row %2").arg(section, QString::fromStdString(row.label)));
-    const std::int16_t category_no = plan.category(seat);
+    const std::int16_t category_no = scene.data->categoryOf(seat);
     set(category, categoryName(scene.info.get(), category_no));
     set(price, scene.info ? models::money(scene.info->price(category_no),
                                           QString::fromStdString(scene.info->currency))

@@ -36,7 +36,7 @@ inline SeatLook MapScene::look(SeatNo seat) const {
         look.left = timeSteps(std::int64_t{data->expires(seat)} - now_s, holdSeconds());
     }
     if (heat) look.heat = static_cast<std::int8_t>(heatLevel(data->heat(seat), data->heatMax()));
-    look.dimmed = !filter.passes(look.state, geometry->plan().category(seat));
+    look.dimmed = !filter.passes(look.state, data->categoryOf(seat));
     look.selected = selection != nullptr && selection->contains(seat);
     return look;
 }

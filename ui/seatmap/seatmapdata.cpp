@@ -16,7 +16,8 @@ SeatMapData::SeatMapData(const board::SeatPlan& plan)
       expires_(state_.size()),
       heat_(state_.size()),
       sections_(plan.sections().size()),
-      section_heat_(plan.sections().size()) {
+      section_heat_(plan.sections().size()),
+      moved_into_(plan.sections().size()) {
     section_of_.reserve(state_.size());
     category_of_.reserve(state_.size());
     for (SeatNo seat = 0; seat < plan.size(); ++seat) {
@@ -40,6 +41,7 @@ std::vector<SeatNo> SeatMapData::apply(std::span<const board::SeatFact> facts) {
         if (fact.seat < 0 || fact.seat >= size()) continue;
         const auto at = static_cast<std::size_t>(fact.seat);
         const std::uint32_t expires = fact.state == board::SeatState::held ? fact.expires_s : 0;
+        const bool moved = categorise(at, fact.category);
         if (state_[at] != fact.state) {
             counts_.move(state_[at], fact.state);
             sections_[static_cast<std::size_t>(section_of_[at])].move(state_[at], fact.state);
@@ -47,12 +49,27 @@ std::vector<SeatNo> SeatMapData::apply(std::span<const board::SeatFact> facts) {
             state_[at] = fact.state;
             changed.push_back(fact.seat);
             touched_.push_back(fact.seat);
-        } else if (expires_[at] != expires) {
+        } else if (moved || expires_[at] != expires) {
+            if (moved) changed.push_back(fact.seat);
             touched_.push_back(fact.seat);
         }
         expires_[at] = expires;
     }
     return changed;
+}
+
+bool SeatMapData::categorise(std::size_t at, std::int16_t category) {
+    if (category < 0 || category == category_of_[at]) return false;
+    if (static_cast<std::size_t>(category) >= categories_.size()) {
+        categories_.resize(static_cast<std::size_t>(category) + 1);
+    }
+    const auto state = static_cast<std::size_t>(state_[at]);
+    --categories_[static_cast<std::size_t>(category_of_[at])].by_state[state];
+    ++categories_[static_cast<std::size_t>(category)].by_state[state];
+    category_of_[at] = category;
+    moved_into_[static_cast<std::size_t>(section_of_[at])] |=
+        category > 63 ? ~std::uint64_t{0} : std::uint64_t{1} << category;
+    return true;
 }
 
 std::vector<SeatNo> SeatMapData::applyHeat(std::span<const host::SeatHeat> heat, bool all) {

@@ -1,5 +1,5 @@
-// What is known of every seat of a map: state, expiry, refusals, and the counts of them. Fed by a
-// live board or by a player. The UI thread.
+// What is known of every seat of a map: state, expiry, category, refusals, and the counts of them.
+// Fed by a live board or by a player. The UI thread.
 #pragma once
 
 #include "engine/board/board.h"
@@ -39,7 +39,7 @@ public:
     explicit SeatMapData(const board::SeatPlan& plan);
 
     /// Takes the facts as they are told, older versions too: a player goes backwards. Returns the
-    /// seats whose state changed; a change of expiry alone is seen by touched().
+    /// seats whose state or category changed; a change of expiry alone is seen by touched().
     std::vector<SeatNo> apply(std::span<const board::SeatFact> facts);
     /// Seats that the latest apply() changed in any way.
     const std::vector<SeatNo>& touched() const { return touched_; }
@@ -50,6 +50,10 @@ public:
     board::SeatState state(SeatNo seat) const { return state_[static_cast<std::size_t>(seat)]; }
     /// Seconds since the epoch, by the database's clock; 0: it is not held.
     std::uint32_t expires(SeatNo seat) const { return expires_[static_cast<std::size_t>(seat)]; }
+    /// What it is sold as now; the plan only knows what it was drawn as.
+    std::int16_t categoryOf(SeatNo seat) const {
+        return category_of_[static_cast<std::size_t>(seat)];
+    }
     std::uint32_t heat(SeatNo seat) const { return heat_[static_cast<std::size_t>(seat)]; }
     /// The end of a scale for heat(): not below any of them, and seldom changing (a power of two).
     std::uint32_t heatMax() const { return heat_max_ == 0 ? 0 : std::bit_ceil(heat_max_); }
@@ -62,10 +66,17 @@ public:
     std::uint64_t sectionHeat(std::int32_t section) const {
         return section_heat_[static_cast<std::size_t>(section)];
     }
+    /// Bit n: seats of category n were moved into this section.
+    std::uint64_t movedInto(std::int32_t section) const {
+        return moved_into_[static_cast<std::size_t>(section)];
+    }
     /// Of those that have seats.
     const StateCounts& category(std::int16_t category) const;
 
 private:
+    /// False: it has been in that category.
+    bool categorise(std::size_t at, std::int16_t category);
+
     std::vector<board::SeatState> state_;
     std::vector<std::uint32_t> expires_;
     std::vector<std::uint32_t> heat_;
@@ -74,6 +85,7 @@ private:
     std::vector<StateCounts> sections_;
     std::vector<std::uint64_t> section_heat_;
     std::vector<StateCounts> categories_;
+    std::vector<std::uint64_t> moved_into_;
     StateCounts counts_;
     std::uint32_t heat_max_ = 0;
     std::uint64_t heat_total_ = 0;

@@ -66,7 +66,8 @@ void SectionPainter::drawStage(QPainter& painter, const MapFrame& frame,
 bool SectionPainter::shown(const MapScene& scene, std::int32_t section) {
     if (scene.filter.everything()) return true;
     const std::uint64_t categories =
-        scene.geometry->sections()[static_cast<std::size_t>(section)].categories;
+        scene.geometry->sections()[static_cast<std::size_t>(section)].categories |
+        scene.data->movedInto(section);
     bool category = categories == ~std::uint64_t{0};
     for (std::int16_t i = 0; i < 64 && !category; ++i) {
         category = (categories >> i & 1) != 0 && scene.filter.shows(i);

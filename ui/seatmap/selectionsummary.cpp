@@ -16,7 +16,7 @@ SelectionSummary summarize(const MapScene& scene, std::span<const SeatNo> seats)
     for (const SeatNo seat : seats) {
         ++out.seats;
         ++out.states.by_state[static_cast<std::size_t>(scene.data->state(seat))];
-        const std::int16_t category = scene.geometry->plan().category(seat);
+        const std::int16_t category = scene.data->categoryOf(seat);
         ++categories[category];
         if (scene.info) out.price_minor += scene.info->price(category);
     }

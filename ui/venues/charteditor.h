@@ -1,6 +1,7 @@
 // One seating chart in the designer: read from the engine, drawn, and saved there. UI thread.
 #pragma once
 
+#include "engine/seating/chart.h"
 #include "ui/host/staffclient.h"
 
 #include <QWidget>
@@ -17,6 +18,8 @@ class TonedLabel;
 
 namespace seatlock::ui::venues {
 
+class ChartSales;
+
 class ChartEditor : public QWidget {
     Q_OBJECT
 
@@ -24,8 +27,9 @@ public:
     /// `client` must outlive it.
     explicit ChartEditor(host::StaffClient& client, QWidget* parent = nullptr);
 
-    /// By id. `draft`: it may be changed.
-    void open(const QString& chart, bool draft);
+    /// By id. It may be changed if it is a draft and the person may change charts; seats that
+    /// events hold or have sold keep their labels.
+    void open(const QString& chart);
     void forget();
     bool dirty() const { return dirty_; }
 
@@ -36,10 +40,15 @@ Q_SIGNALS:
 private:
     QWidget* makeHead();
     void take(const host::Answer& answer);
+    void present(const QByteArray& document, const QString& problem);
+    void tellReadOnly();
+    void tellSales();
+    void makeDraft();
     void save(const std::function<void()>& then = {});
     void saved(const host::Answer& answer, const QByteArray& document,
                const std::function<void()>& then);
-    void resolve(const host::Answer& refusal);
+    void resolve();
+    void decide(const seating::Chart& theirs, const host::Answer& now);
     void publish();
     void published(const host::Answer& answer);
     void leave();
@@ -51,6 +60,9 @@ private:
     QByteArray etag_;
     bool draft_ = false;
     bool dirty_ = false;
+    bool published_ = false;
+    seating::Chart opened_;  ///< as it was read or last saved
+    ChartSales* sales_;
     designer::ChartDesigner* designer_;
     style::TonedLabel* title_;
     style::TonedLabel* state_;

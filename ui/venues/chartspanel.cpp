@@ -139,8 +139,7 @@ QString ChartsPanel::target(const QString& step) const {
 void ChartsPanel::open() {
     const auto chart = list_->chosen();
     if (chart.isEmpty()) return;
-    Q_EMIT designerWanted(chart.value(QLatin1String("id")).toString(),
-                          isDraft(chart) && client_.may(staff::Permission::charts_write));
+    Q_EMIT designerWanted(chart.value(QLatin1String("id")).toString());
 }
 
 void ChartsPanel::create() {
@@ -155,7 +154,7 @@ void ChartsPanel::create() {
                      const auto id = answer.body.value(QLatin1String("id")).toString();
                      list_->reloadAndChoose(id);
                      Q_EMIT changed();
-                     Q_EMIT designerWanted(id, true);
+                     Q_EMIT designerWanted(id);
                  });
 }
 

@@ -33,7 +33,7 @@ public:
 
 Q_SIGNALS:
     /// To be drawn, by its id: a draft to be changed, or a published one to be looked at.
-    void designerWanted(const QString& chart, bool draft);
+    void designerWanted(const QString& chart);
     void changed();
 
 private:

@@ -100,7 +100,7 @@ void ImportDialog::take(const seating::Imported& imported, const QByteArray& doc
     } else {
         const auto first = imported.notes.front();
         news_->say(Kind::warning,
-                   tr("%1 places. %n thing(s) were taken otherwise than written; the first: %2",
+                   tr("%1 places. Taken otherwise than written: %n thing(s). The first: %2",
                       nullptr, static_cast<int>(imported.notes.size() + imported.more_notes))
                        .arg(seats, QString::fromStdString(first.place + ": " + first.what)));
     }

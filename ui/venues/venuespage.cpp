@@ -19,13 +19,13 @@ namespace seatlock::ui::venues {
 
 namespace {
 
+constexpr int first_height = 290;
 const QString venues = QStringLiteral("/v1/venues");
 
 std::vector<forms::Column> columns() {
     return {forms::textColumn(VenuesPage::tr("Venue"), "name"),
             forms::numberColumn(VenuesPage::tr("Charts"), "charts"),
-            forms::numberColumn(VenuesPage::tr("Events"), "events"),
-            forms::textColumn(VenuesPage::tr("Address"), "address")};
+            forms::numberColumn(VenuesPage::tr("Events"), "events")};
 }
 
 }  // namespace
@@ -49,9 +49,12 @@ VenuesPage::VenuesPage(host::StaffClient& client, QWidget* parent)
     connect(new_, &QPushButton::clicked, editor_, &forms::RecordEditor::begin);
     connect(remove_, &QPushButton::clicked, this, &VenuesPage::remove);
     connect(editor_, &forms::RecordEditor::opened, this, &VenuesPage::follow);
-    connect(charts_, &ChartsPanel::changed, list_, &forms::ListPane::reload);
-    connect(charts_, &ChartsPanel::designerWanted, this, [this](const QString& chart, bool draft) {
-        designer_->open(chart, draft);
+    connect(charts_, &ChartsPanel::changed, this, [this] {
+        editor_->news().clear();
+        list_->reload();
+    });
+    connect(charts_, &ChartsPanel::designerWanted, this, [this](const QString& chart) {
+        designer_->open(chart);
         stack_->setCurrentWidget(designer_);
     });
     connect(designer_, &ChartEditor::left, this, [this] {
@@ -75,8 +78,10 @@ QWidget* VenuesPage::build() {
     right->setChildrenCollapsible(false);
     right->addWidget(editor_);
     right->addWidget(charts);
-    right->setStretchFactor(0, 2);
-    right->setStretchFactor(1, 3);
+    // What there is to fill in of a venue, with what is told of it, never needs to be scrolled.
+    right->setStretchFactor(0, 0);
+    right->setStretchFactor(1, 1);
+    right->setSizes({first_height, 2 * first_height});
     auto* split = new QSplitter;
     split->setChildrenCollapsible(false);
     split->addWidget(list_);
@@ -125,18 +130,7 @@ void VenuesPage::remove() {
                           tr("Delete"))) {
         return;
     }
-    host::StaffClient::Options options;
-    options.if_match = editor_->etag();
-    client_.request(
-        "DELETE", editor_->target(), {}, this,
-        [this](const host::Answer& answer) {
-            if (!answer.ok()) {
-                return editor_->news().say(style::Banner::Kind::error, answer.message());
-            }
-            editor_->forget();
-            list_->reload();
-        },
-        options);
+    editor_->remove();
 }
 
 void VenuesPage::showEvent(QShowEvent* event) {

@@ -1,0 +1,87 @@
+// The curve of what was sold, as it is printed and shown.
+#include "ui/reports/reportpaper.h"
+
+#include "ui/reports/saleschart.h"
+#include "ui/style/palettes.h"
+#include "ui/style/semantic.h"
+
+#include <QChart>
+#include <QJsonArray>
+#include <QLineSeries>
+#include <QtTest>
+
+using namespace seatlock::ui;
+
+namespace {
+
+QJsonObject point(const char* at, int seats) {
+    return {{QStringLiteral("at"), QLatin1String(at)},
+            {QStringLiteral("days_before"), 3.0},
+            {QStringLiteral("seats"), seats}};
+}
+
+QJsonObject report(const QJsonArray& curve) {
+    return {{QStringLiteral("name"), QStringLiteral("Hamlet")},
+            {QStringLiteral("time_zone"), QStringLiteral("Asia/Tokyo")},
+            {QStringLiteral("curve"), curve}};
+}
+
+/// Where the line is, in the picture's width and height as 1.
+QRectF lineIn(const QImage& picture) {
+    const QRgb wanted = style::semantic(style::lightPalette()).series[0].rgb();
+    QRect box;
+    for (int y = 0; y < picture.height(); ++y) {
+        for (int x = 0; x < picture.width(); ++x) {
+            if (picture.pixel(x, y) == wanted) box |= QRect(x, y, 1, 1);
+        }
+    }
+    return {box.left() * 1.0 / picture.width(), box.top() * 1.0 / picture.height(),
+            box.width() * 1.0 / picture.width(), box.height() * 1.0 / picture.height()};
+}
+
+QList<QPointF> pointsOf(reports::SalesChart& chart) {
+    // The other event's line comes first.
+    return qobject_cast<QLineSeries*>(chart.chart()->series().back())->points();
+}
+
+}  // namespace
+
+class ReportPaperTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void wholeCurveIsInThePicture() {
+        const auto picture = reports::chartPicture(
+            report({point("2026-11-28T09:00:00Z", 10), point("2026-11-30T20:00:00Z", 990)}));
+        const auto line = lineIn(picture);
+        QVERIFY2(line.right() > 0.85 && line.left() < 0.25,
+                 qPrintable(QString::number(line.right())));
+        QVERIFY(line.top() < 0.2 && line.bottom() > 0.6);
+    }
+
+    /// A flash sale is over within its first minute.
+    void oneMomentIsALineToo() {
+        reports::SalesChart chart;
+        chart.setReport(report({point("2026-11-30T12:40:00Z", 700)}));
+        const auto points = pointsOf(chart);
+        QCOMPARE(points.size(), 2);
+        QCOMPARE(points[0].y(), 0.0);
+        QCOMPARE(points[1].x() - points[0].x(), 60'000.0);
+        QCOMPARE(points[1].y(), 700.0);
+    }
+
+    void itIsLevelWhileNothingIsSold() {
+        reports::SalesChart chart;
+        chart.setReport(
+            report({point("2026-11-28T09:00:00Z", 10), point("2026-11-28T20:00:00Z", 30)}));
+        const auto points = pointsOf(chart);
+        QCOMPARE(points.size(), 4);
+        QCOMPARE(points[2].y(), 10.0);
+        QCOMPARE(points[3].x() - points[2].x(), 3'600'000.0);
+        // By the clock of the venue: 20:00 in UTC is 5 in the morning in Tokyo.
+        QCOMPARE(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(points[3].x())).time().hour(),
+                 5);
+    }
+};
+
+QTEST_MAIN(ReportPaperTest)
+#include "reportpaper.moc"
