@@ -1,8 +1,16 @@
 #include "ui/seatmap/houseloader.h"
 
+#include <utility>
+
+#include <QEvent>
 #include <QThread>
+#include <QWidget>
 
 namespace seatlock::ui::seatmap {
+
+HouseLoader::HouseLoader(QWidget* page) : QObject(page), page_(page) {
+    page_->installEventFilter(this);
+}
 
 HouseLoader::~HouseLoader() {
     for (QThread* thread : findChildren<QThread*>()) thread->wait();
@@ -10,6 +18,7 @@ HouseLoader::~HouseLoader() {
 
 bool HouseLoader::load(board::EventBoardPtr event) {
     event_ = std::move(event);
+    waiting_ = false;
     if (!event_) return true;
     // The plan is a part of the event and lives as long.
     const std::shared_ptr<const board::SeatPlan> plan(event_, &event_->plan());
@@ -17,6 +26,20 @@ bool HouseLoader::load(board::EventBoardPtr event) {
         Q_EMIT laidOut(std::make_shared<const MapGeometry>(plan));
         return true;
     }
+    waiting_ = !page_->isVisible();
+    if (!waiting_) begin();
+    return false;
+}
+
+bool HouseLoader::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == page_ && event->type() == QEvent::Show && std::exchange(waiting_, false)) {
+        begin();
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void HouseLoader::begin() {
+    const std::shared_ptr<const board::SeatPlan> plan(event_, &event_->plan());
     auto house = std::make_shared<std::shared_ptr<const MapGeometry>>();
     QThread* thread =
         QThread::create([plan, house] { *house = std::make_shared<const MapGeometry>(plan); });
@@ -27,7 +50,6 @@ bool HouseLoader::load(board::EventBoardPtr event) {
     });
     connect(thread, &QThread::finished, thread, &QObject::deleteLater);
     thread->start(QThread::LowPriority);
-    return false;
 }
 
 }  // namespace seatlock::ui::seatmap

@@ -1,5 +1,5 @@
-// Lays out an event's house for a map; a large one on a thread of its own, since that takes longer
-// than the window may stand still. UI thread.
+// Lays out an event's house for a page's map; a large one on a thread of its own, since that takes
+// longer than the window may stand still, and only once somebody looks at the page. UI thread.
 #pragma once
 
 #include "engine/board/eventboard.h"
@@ -8,6 +8,8 @@
 #include <memory>
 
 #include <QObject>
+
+class QWidget;
 
 namespace seatlock::ui::seatmap {
 
@@ -18,7 +20,8 @@ public:
     /// Seats of a house that is laid out at once.
     static constexpr core::SeatNo at_once_max = 25'000;
 
-    explicit HouseLoader(QObject* parent = nullptr) : QObject(parent) {}
+    /// Owned by `page`, on which the map is.
+    explicit HouseLoader(QWidget* page);
     /// Waits for what is being laid out.
     ~HouseLoader() override;
 
@@ -29,8 +32,15 @@ public:
 Q_SIGNALS:
     void laidOut(const std::shared_ptr<const seatlock::ui::seatmap::MapGeometry>& house);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
+    void begin();
+
+    QWidget* page_;
     board::EventBoardPtr event_;
+    bool waiting_ = false;  ///< for the page to be shown
 };
 
 }  // namespace seatlock::ui::seatmap
