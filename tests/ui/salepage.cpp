@@ -78,6 +78,8 @@ private Q_SLOTS:
         page.showEvent(large);
         QVERIFY(page.view()->scene().empty());
         page.apply(told(*large, {{7, SeatState::sold, 1, 0}}));  // not lost meanwhile
+        QVERIFY2(page.findChildren<QThread*>().isEmpty(), "nobody looks yet");
+        page.show();
         QTRY_VERIFY(!page.view()->scene().empty());
         QVERIFY(page.view()->scene().data->state(7) == SeatState::sold);
         page.apply(told(*large, {{8, SeatState::held, 1, 0}}));
