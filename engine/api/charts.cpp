@@ -162,8 +162,7 @@ void Charts::read(const Request& request, std::string_view chart, Responder resp
     desk_.run(request, Permission::charts_read, {}, std::move(responder),
               [chart = std::string(chart)](pool::Connection& connection,
                                            const staff::Principal&) -> Result<http::Response> {
-                  const auto head =
-                      matchedChart(connection, chart, Result<std::optional<IfMatch>>(std::nullopt));
+                  const auto head = matchedChart(connection, chart);
                   if (!head) return head.error();
                   const auto document = store::readDocument(connection, head->id);
                   if (!document) return document.error();
@@ -227,8 +226,7 @@ void Charts::sales(const Request& request, std::string_view chart, Responder res
     desk_.run(request, Permission::charts_read, {}, std::move(responder),
               [chart = std::string(chart)](pool::Connection& connection,
                                            const staff::Principal&) -> Result<http::Response> {
-                  const auto head =
-                      matchedChart(connection, chart, Result<std::optional<IfMatch>>(std::nullopt));
+                  const auto head = matchedChart(connection, chart);
                   if (!head) return head.error();
                   return http::Response::json(
                              200, renderChartSales(store::salesOf(connection, head->id)))

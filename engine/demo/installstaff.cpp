@@ -9,6 +9,8 @@ namespace seatlock::demo {
 core::Result<std::vector<std::string>> installStaff(pool::Connection& connection,
                                                     const core::Clock& clock, core::Random& random,
                                                     const config::Limits& limits) {
+    // A hash takes a while, and a demo that is started again has its accounts.
+    if (!store::noUsers(connection)) return std::vector<std::string>();
     const auto hash = staff::hashPassword(staff::demo_password,
                                           {limits.password_memory_kib, limits.password_passes});
     if (!hash) return hash.error();

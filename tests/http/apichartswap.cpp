@@ -26,24 +26,16 @@ void dropRow(seating::Chart& chart, const std::string& label) {
 
 }  // namespace
 
-class ApiChartSwap : public QObject {
+class ApiChartSwap : public HouseTest {
     Q_OBJECT
 
 private Q_SLOTS:
     void init() {
-        engine_ = std::make_unique<TestEngine>(std::vector<demo::Choice>{}, staffLimits());
-        QVERIFY2(engine_->ok(), engine_->error().c_str());
-        staff_ = std::make_unique<StaffOffice>(*engine_);
-        QVERIFY(staff_->ok());
-        office_ = std::make_unique<BackOffice>(*staff_);
+        QVERIFY2(openHouse(), engine_->error().c_str());
         chart_ = office_->publishedChart(smallHall());
         COMPARE_STATUS(office_->addEvent("gala", chart_), 201);
     }
-    void cleanup() {
-        office_.reset();
-        staff_.reset();
-        engine_.reset();
-    }
+    void cleanup() { closeHouse(); }
 
     void movesAnUntouchedDraft() {
         auto next = smallHall();
@@ -254,9 +246,6 @@ private:
     static std::int64_t seatsOf(HttpClient& engine) {
         return engine.get("/v1/events/gala").number("seats");
     }
-    std::unique_ptr<TestEngine> engine_;
-    std::unique_ptr<StaffOffice> staff_;
-    std::unique_ptr<BackOffice> office_;
     std::string chart_;
 };
 

@@ -7,23 +7,15 @@
 using namespace seatlock;
 using namespace seatlock::tests;
 
-class ApiCopies : public QObject {
+class ApiCopies : public HouseTest {
     Q_OBJECT
 
 private Q_SLOTS:
     void init() {
-        engine_ = std::make_unique<TestEngine>(std::vector<demo::Choice>{}, staffLimits());
-        QVERIFY2(engine_->ok(), engine_->error().c_str());
-        staff_ = std::make_unique<StaffOffice>(*engine_);
-        QVERIFY(staff_->ok());
-        office_ = std::make_unique<BackOffice>(*staff_);
+        QVERIFY2(openHouse(), engine_->error().c_str());
         COMPARE_STATUS(office_->addEvent("gala", office_->publishedChart(smallHall())), 201);
     }
-    void cleanup() {
-        office_.reset();
-        staff_.reset();
-        engine_.reset();
-    }
+    void cleanup() { closeHouse(); }
 
     void theInventoryComesAlong() {
         leaveAGapInTheChannels();
@@ -145,9 +137,6 @@ private:
     }
 
     int keys_ = 0;
-    std::unique_ptr<TestEngine> engine_;
-    std::unique_ptr<StaffOffice> staff_;
-    std::unique_ptr<BackOffice> office_;
 };
 
 QTEST_GUILESS_MAIN(ApiCopies)

@@ -17,24 +17,16 @@ const char* const one_category =
 
 }  // namespace
 
-class ApiPlanChanges : public QObject {
+class ApiPlanChanges : public HouseTest {
     Q_OBJECT
 
 private Q_SLOTS:
     void init() {
-        engine_ = std::make_unique<TestEngine>(std::vector<demo::Choice>{}, staffLimits());
-        QVERIFY2(engine_->ok(), engine_->error().c_str());
-        staff_ = std::make_unique<StaffOffice>(*engine_);
-        QVERIFY(staff_->ok());
-        office_ = std::make_unique<BackOffice>(*staff_);
+        QVERIFY2(openHouse(), engine_->error().c_str());
         const auto chart = office_->publishedChart(smallHall());
         COMPARE_STATUS(office_->addEvent("gala", chart), 201);
     }
-    void cleanup() {
-        office_.reset();
-        staff_.reset();
-        engine_.reset();
-    }
+    void cleanup() { closeHouse(); }
 
     void changesWithIfMatch() {
         const std::string path = "/v1/staff/events/gala";
@@ -210,10 +202,6 @@ private:
                                                        "\"email\":\"ada@example.org\"}}"),
                        201);
     }
-
-    std::unique_ptr<TestEngine> engine_;
-    std::unique_ptr<StaffOffice> staff_;
-    std::unique_ptr<BackOffice> office_;
 };
 
 QTEST_GUILESS_MAIN(ApiPlanChanges)

@@ -8,24 +8,16 @@
 using namespace seatlock;
 using namespace seatlock::tests;
 
-class ApiPlans : public QObject {
+class ApiPlans : public HouseTest {
     Q_OBJECT
 
 private Q_SLOTS:
     void init() {
-        engine_ = std::make_unique<TestEngine>(std::vector<demo::Choice>{}, staffLimits());
-        QVERIFY2(engine_->ok(), engine_->error().c_str());
-        staff_ = std::make_unique<StaffOffice>(*engine_);
-        QVERIFY(staff_->ok());
-        office_ = std::make_unique<BackOffice>(*staff_);
+        QVERIFY2(openHouse(), engine_->error().c_str());
         chart_ = office_->publishedChart(smallHall());
         QVERIFY(!chart_.empty());
     }
-    void cleanup() {
-        office_.reset();
-        staff_.reset();
-        engine_.reset();
-    }
+    void cleanup() { closeHouse(); }
 
     void plansADraft() {
         const auto made = office_->addEvent("gala", chart_);
@@ -137,9 +129,6 @@ private:
                "\"price_minor\":1}]}]}";
     }
 
-    std::unique_ptr<TestEngine> engine_;
-    std::unique_ptr<StaffOffice> staff_;
-    std::unique_ptr<BackOffice> office_;
     std::string chart_;
 };
 

@@ -7,22 +7,12 @@
 using namespace seatlock;
 using namespace seatlock::tests;
 
-class ApiVenues : public QObject {
+class ApiVenues : public HouseTest {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() {
-        engine_ = std::make_unique<TestEngine>(std::vector<demo::Choice>{}, staffLimits());
-        QVERIFY2(engine_->ok(), engine_->error().c_str());
-        staff_ = std::make_unique<StaffOffice>(*engine_);
-        QVERIFY(staff_->ok());
-        office_ = std::make_unique<BackOffice>(*staff_);
-    }
-    void cleanup() {
-        office_.reset();
-        staff_.reset();
-        engine_.reset();
-    }
+    void init() { QVERIFY2(openHouse(), engine_->error().c_str()); }
+    void cleanup() { closeHouse(); }
 
     void createsAndLists() {
         const auto made = client().post("/v1/venues",
@@ -96,10 +86,6 @@ private Q_SLOTS:
 
 private:
     HttpClient& client() { return office_->client(); }
-
-    std::unique_ptr<TestEngine> engine_;
-    std::unique_ptr<StaffOffice> staff_;
-    std::unique_ptr<BackOffice> office_;
 };
 
 QTEST_GUILESS_MAIN(ApiVenues)

@@ -103,6 +103,20 @@ Reply BackOffice::event(const std::string& slug) {
     return client().get("/v1/staff/events/" + slug, boss());
 }
 
+bool HouseTest::openHouse() {
+    engine_ = std::make_unique<TestEngine>(std::vector<demo::Choice>{}, staffLimits());
+    if (!engine_->ok()) return false;
+    staff_ = std::make_unique<StaffOffice>(*engine_);
+    office_ = std::make_unique<BackOffice>(*staff_);
+    return staff_->ok();
+}
+
+void HouseTest::closeHouse() {
+    office_.reset();
+    staff_.reset();
+    engine_.reset();
+}
+
 std::string auditTrouble(TestEngine& engine) {
     const config::Limits limits;
     auto connection = pool::Connection::open(

@@ -5,9 +5,11 @@
 #include "engine/seating/chart.h"
 #include "tests/support/staffoffice.h"
 
+#include <memory>
 #include <string>
 
 #include <QJsonObject>
+#include <QObject>
 
 namespace seatlock::tests {
 
@@ -40,6 +42,19 @@ public:
 
 private:
     StaffOffice& office_;
+};
+
+/// Of a test with an engine of its own for each function, without events at first.
+class HouseTest : public QObject {
+protected:
+    /// In init(); `engine_->error()` says why not.
+    bool openHouse();
+    /// In cleanup().
+    void closeHouse();
+
+    std::unique_ptr<TestEngine> engine_;
+    std::unique_ptr<StaffOffice> staff_;
+    std::unique_ptr<BackOffice> office_;
 };
 
 /// What the audit of all books finds; empty: nothing.

@@ -20,4 +20,10 @@ Buyer Buyer::fromJson(const QJsonObject& json) {
             {}};
 }
 
+Buyer Buyer::ofOrder(const QJsonObject& order) {
+    Buyer out = fromJson(order[QLatin1String("buyer")].toObject());
+    out.group = order[QLatin1String("group")].toString();
+    return out;
+}
+
 }  // namespace seatlock::ui::boxoffice

@@ -18,6 +18,8 @@ struct Buyer {
     /// Members that are known, without the group, which is the order's.
     QJsonObject json() const;
     static Buyer fromJson(const QJsonObject& json);
+    /// The `buyer` and the `group` of an order as the API tells it.
+    static Buyer ofOrder(const QJsonObject& order);
     bool operator==(const Buyer&) const = default;
 };
 

@@ -15,6 +15,14 @@ std::vector<Fee> readFees(const QJsonObject& event) {
     return out;
 }
 
+std::vector<Fee> readFees(const board::EventInfo& event) {
+    std::vector<Fee> out;
+    for (const auto& fee : event.fees) {
+        out.push_back({QString::fromStdString(fee.name), !fee.per_order, fee.amount_minor});
+    }
+    return out;
+}
+
 std::int64_t feesOf(const std::vector<Fee>& fees, std::size_t tickets) {
     std::int64_t out = 0;
     if (tickets == 0) return out;

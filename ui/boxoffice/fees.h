@@ -1,6 +1,8 @@
 // What an event adds to the prices of its tickets. Pure; any thread.
 #pragma once
 
+#include "engine/board/eventinfo.h"
+
 #include <cstdint>
 #include <vector>
 
@@ -17,6 +19,8 @@ struct Fee {
 
 /// Of an event as the API tells it.
 std::vector<Fee> readFees(const QJsonObject& event);
+/// Of an event as the engine has it.
+std::vector<Fee> readFees(const board::EventInfo& event);
 
 std::int64_t feesOf(const std::vector<Fee>& fees, std::size_t tickets);
 

@@ -188,8 +188,7 @@ void SellDesk::resumeSale() {
     const auto kept = Cart::fromJson(json);
     if (!kept) return;
     cart_ = *kept;
-    buyer_ = Buyer::fromJson(json[QLatin1String("buyer")].toObject());
-    buyer_.group = json[QLatin1String("group")].toString();
+    buyer_ = Buyer::ofOrder(json);
     till_.begin(0);
     priceAnew();
     switch (cart_.phase()) {

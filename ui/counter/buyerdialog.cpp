@@ -12,19 +12,12 @@ namespace seatlock::ui::counter {
 
 namespace {
 const QString pay_until = QStringLiteral("pay_until");
-
-boxoffice::Buyer buyerOf(const QJsonObject& order) {
-    auto out = boxoffice::Buyer::fromJson(order[QLatin1String("buyer")].toObject());
-    out.group = order[QLatin1String("group")].toString();
-    return out;
-}
-
 }  // namespace
 
 BuyerDialog::BuyerDialog(host::StaffClient& client, const QJsonObject& order, QWidget* parent)
     : QDialog(parent), order_(order), buyer_(new BuyerCard(client)) {
     setWindowTitle(tr("Customer of %1").arg(order[QLatin1String("code")].toString()));
-    buyer_->setBuyer(buyerOf(order));
+    buyer_->setBuyer(boxoffice::Buyer::ofOrder(order));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel);
     // Enter goes from field to field, and saves behind the last one.
     for (auto* button : buttons->buttons()) {
@@ -49,7 +42,7 @@ BuyerDialog::BuyerDialog(host::StaffClient& client, const QJsonObject& order, QW
 }
 
 QJsonObject BuyerDialog::change() const {
-    const auto was = buyerOf(order_);
+    const auto was = boxoffice::Buyer::ofOrder(order_);
     const auto is = buyer_->buyer();
     QJsonObject out;
     const auto put = [&out](const char* member, const QString& before, const QString& now) {

@@ -1,6 +1,7 @@
 #include "ui/counter/ordersheet.h"
 
 #include "ui/boxoffice/till.h"
+#include "ui/forms/columnfit.h"
 #include "ui/forms/timetexts.h"
 #include "ui/models/texts.h"
 #include "ui/style/tonedlabel.h"
@@ -144,10 +145,8 @@ OrderSheet::OrderSheet(QWidget* parent)
         label->setWordWrap(true);
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
-    items_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    items_->horizontalHeader()->setSectionResizeMode(type_column, QHeaderView::Stretch);
-    history_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    history_->horizontalHeader()->setSectionResizeMode(what_column, QHeaderView::Stretch);
+    forms::fitColumns(*items_->horizontalHeader(), {type_column});
+    forms::fitColumns(*history_->horizontalHeader(), {what_column});
     history_->setSelectionMode(QAbstractItemView::SingleSelection);
     auto* head = new QHBoxLayout;
     head->addWidget(title_);

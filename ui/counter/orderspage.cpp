@@ -1,6 +1,7 @@
 #include "ui/counter/orderspage.h"
 
 #include "ui/counter/ordersheet.h"
+#include "ui/forms/columnfit.h"
 #include "ui/forms/listpane.h"
 #include "ui/forms/timetexts.h"
 #include "ui/models/texts.h"
@@ -76,15 +77,6 @@ std::vector<forms::Column> columns() {
             {OrdersPage::tr("Sold"), soldText, Qt::AlignLeft | Qt::AlignVCenter, sold_order}};
 }
 
-/// Total, state and time are read whole; customer and seats share what is left.
-void fitColumns(QHeaderView& header) {
-    header.setStretchLastSection(false);
-    header.setSectionResizeMode(QHeaderView::ResizeToContents);
-    for (const int column : {customer_column, seats_column}) {
-        header.setSectionResizeMode(column, QHeaderView::Stretch);
-    }
-}
-
 }  // namespace
 
 OrdersPage::OrdersPage(host::StaffClient& client, boxoffice::TicketOffice& office, EventOf event_of,
@@ -107,7 +99,7 @@ OrdersPage::OrdersPage(host::StaffClient& client, boxoffice::TicketOffice& offic
     list_->search()->setPlaceholderText(tr("Code, name, e-mail, phone, seat, ticket (F3)"));
     list_->nothing()->setText(tr("No orders"),
                               tr("Nothing was sold yet, or nothing fits what is searched for."));
-    fitColumns(*list_->view()->horizontalHeader());
+    forms::fitColumns(*list_->view()->horizontalHeader(), {customer_column, seats_column});
     makeButtons();
     auto* column = new QVBoxLayout(side_);
     column->setContentsMargins(0, 0, 0, 0);

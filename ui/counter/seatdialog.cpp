@@ -1,5 +1,6 @@
 #include "ui/counter/seatdialog.h"
 
+#include "ui/boxoffice/fees.h"
 #include "ui/counter/eventbox.h"
 #include "ui/counter/pricedifference.h"
 
@@ -32,14 +33,6 @@ const board::Category* categoryOf(const board::EventBoard& event, const board::E
     const auto number = told >= 0 ? told : event.plan().category(seat);
     const auto found = std::ranges::find(info.categories, number, &board::Category::category_no);
     return found == info.categories.end() ? nullptr : &*found;
-}
-
-std::int64_t feesOf(const board::EventInfo& info, qsizetype tickets) {
-    std::int64_t out = 0;
-    for (const auto& fee : info.fees) {
-        out += fee.amount_minor * (fee.per_order ? 1 : std::int64_t{tickets});
-    }
-    return out;
 }
 
 }  // namespace
@@ -130,7 +123,8 @@ void SeatDialog::price() {
     types_ = {};
     if (seats_.isEmpty() || paid_ < 0) return difference_->clear();
     const auto info = event_->info();
-    std::int64_t cost = feesOf(*info, seats_.size());
+    std::int64_t cost =
+        boxoffice::feesOf(boxoffice::readFees(*info), static_cast<std::size_t>(seats_.size()));
     for (qsizetype i = 0; i < seats_.size(); ++i) {
         const auto seat = event_->plan().find(seats_[i].toStdString());
         const auto* category = seat ? categoryOf(*event_, *info, *seat) : nullptr;

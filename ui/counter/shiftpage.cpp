@@ -1,6 +1,7 @@
 #include "ui/counter/shiftpage.h"
 
 #include "ui/counter/shiftreport.h"
+#include "ui/forms/columnfit.h"
 #include "ui/forms/listpane.h"
 #include "ui/forms/moneyfield.h"
 #include "ui/forms/questions.h"
@@ -40,6 +41,8 @@ constexpr int desk_letters_max = 40;
 constexpr int note_letters_max = 400;
 const QString shifts = QStringLiteral("/v1/shifts");
 
+constexpr int desk_column = 3;
+
 std::vector<forms::Column> columns() {
     const auto difference = [](const QJsonObject& shift) {
         return shift[QLatin1String("closed_at")].toString().isEmpty()
@@ -52,14 +55,6 @@ std::vector<forms::Column> columns() {
             forms::textColumn(ShiftPage::tr("Who"), "user"),
             forms::textColumn(ShiftPage::tr("Desk"), "desk"),
             {ShiftPage::tr("Difference"), difference, Qt::AlignRight | Qt::AlignVCenter}};
-}
-
-/// The difference is read whole; the desk's name gives way.
-void fitColumns(QHeaderView& header) {
-    constexpr int desk_column = 3;
-    header.setStretchLastSection(false);
-    header.setSectionResizeMode(QHeaderView::ResizeToContents);
-    header.setSectionResizeMode(desk_column, QHeaderView::Stretch);
 }
 
 }  // namespace
@@ -86,7 +81,7 @@ ShiftPage::ShiftPage(host::StaffClient& client, QWidget* parent)
     stack_->addWidget(makeOpening());
     stack_->addWidget(makeClosing());
     earlier_->nothing()->setText(tr("No shifts yet"), tr("The first one begins on the left."));
-    fitColumns(*earlier_->view()->horizontalHeader());
+    forms::fitColumns(*earlier_->view()->horizontalHeader(), {desk_column});
     auto* shifts_card = new style::Card(tr("Shifts"));
     shifts_card->body()->addWidget(earlier_);
     auto* report_card = new style::Card(tr("Report"));

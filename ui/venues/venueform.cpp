@@ -26,9 +26,11 @@ QStringList zones() {
 }
 
 /// A desk whose clock is on no city's time, as servers are, begins with UTC.
-QString ownZone() {
+QString ownZone(const QComboBox& known) {
     const QString own = QString::fromLatin1(QTimeZone::systemTimeZoneId());
-    return zones().contains(own) ? own : QStringLiteral("UTC");
+    return known.findText(own, Qt::MatchFixedString | Qt::MatchCaseSensitive) >= 0
+               ? own
+               : QStringLiteral("UTC");
 }
 
 }  // namespace
@@ -66,7 +68,8 @@ void VenueForm::setRecord(const QJsonObject& venue) {
     venue_ = venue;
     name_->setText(venue.value(QLatin1String("name")).toString());
     address_->setText(venue.value(QLatin1String("address")).toString());
-    zone_->setCurrentText(isNew() ? ownZone() : venue.value(QLatin1String("time_zone")).toString());
+    zone_->setCurrentText(isNew() ? ownZone(*zone_)
+                                  : venue.value(QLatin1String("time_zone")).toString());
 }
 
 bool VenueForm::dirty() const {
