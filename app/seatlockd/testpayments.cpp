@@ -1,5 +1,6 @@
 #include "app/seatlockd/testpayments.h"
 
+#include "engine/board/demoevents.h"
 #include "engine/engine.h"
 
 #include <algorithm>
@@ -61,7 +62,7 @@ Result<std::vector<TestProvider::Step>> parseTestPayments(const std::string& tex
 Result<Done> allowTestPayments(Engine& engine, std::vector<TestProvider::Step> steps) {
     for (const auto& event : engine.directory().all()) {
         const auto slug = event->info()->slug;
-        if (slug.starts_with("demo-") || slug.starts_with("plain-")) continue;
+        if (board::isDemoEvent(slug)) continue;
         return {ErrorCode::configuration,
                 "--test-payments takes no money, and this database sells " + slug +
                     ", which is no demo event: leave it out, or name another database"};

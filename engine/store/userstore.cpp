@@ -1,5 +1,6 @@
 #include "engine/store/userstore.h"
 
+#include "engine/board/demoevents.h"
 #include "engine/store/binaryarray.h"
 #include "engine/store/guarded.h"
 #include "engine/store/nullable.h"
@@ -22,8 +23,7 @@ constexpr Statement lock_users{"lock_users", "lock table staff_user in share row
 
 constexpr Statement any_user{"any_user", "select exists (select from staff_user)"};
 
-constexpr Statement any_real_event{"any_real_event", R"(
-select exists (select from event where slug !~ '^(demo|plain)-'))"};
+constexpr Statement event_slugs{"event_slugs", "select slug from event"};
 
 constexpr Statement insert_user{"insert_user", R"(
 insert into staff_user (user_id, login, display_name, password_hash, roles, all_events, demo)
@@ -155,7 +155,9 @@ Result<std::vector<std::string>> createDemoUsers(pool::Connection& connection,
         pqxx::work tx(connection.native());
         run(connection, tx, lock_users);
         if (boolean(run(connection, tx, any_user)[0][0])) return logins;
-        if (boolean(run(connection, tx, any_real_event)[0][0])) return logins;
+        for (const auto& row : run(connection, tx, event_slugs)) {
+            if (!board::isDemoEvent(text(row[0]))) return logins;
+        }
         for (const auto& user : users) {
             if (insert(connection, tx, user)) logins.push_back(user.login);
         }

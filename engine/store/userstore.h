@@ -23,8 +23,8 @@ core::Result<StaffUser> createFirstUser(pool::Connection& connection, const NewS
 core::Result<StaffUser> createUser(pool::Connection& connection, const NewStaffUser& user,
                                    const TrailEntry* entry = nullptr);
 
-/// All of them, if there is no user yet and no event whose slug does not say that it is for a
-/// demonstration ("demo-…", "plain-…"); their logins, or none. Errors: database_unavailable.
+/// All of them, if there is no user yet and every event is a demonstration (board::isDemoEvent);
+/// their logins, or none. Errors: database_unavailable.
 core::Result<std::vector<std::string>> createDemoUsers(pool::Connection& connection,
                                                        const std::vector<NewStaffUser>& users);
 

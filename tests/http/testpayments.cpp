@@ -49,6 +49,42 @@ private Q_SLOTS:
         }
     }
 
+    /// It would give real tickets away: neither at the start, nor for an event that came later.
+    void isRefusedWhereRealTicketsAreSold() {
+        TestCluster cluster;
+        QVERIFY2(cluster.ok(), cluster.error().c_str());
+        const auto url = cluster.freshDatabase();
+        const std::vector<std::string> test_payments{"--demo-plain", "50", "--test-payments",
+                                                     "paid"};
+        {
+            Daemon daemon({"--database", url}, 0, test_payments);
+            QVERIFY(daemon.ready());
+            QVERIFY(cluster.exec("update event set slug = 'spring-gala'", url));
+            QVERIFY(waitUntil([&] { return daemon.get("/v1/events/spring-gala") == 200; }));
+            const auto hold =
+                ask(daemon.port(), "POST", "/v1/events/spring-gala/holds", R"({"seats":["1"]})");
+            const auto order = ask(daemon.port(), "POST", "/v1/orders",
+                                   R"({"hold":")" + text(hold, "hold") +
+                                       R"(","buyer":{"name":"Ada","email":"ada@example.org"},)"
+                                       R"("payment":{"provider":"test"}})");
+            QCOMPARE(order[QLatin1String("status")].toInt(), 422);
+            QCOMPARE(daemon.stop(), 0);
+        }
+        Process process(SEATLOCK_BIN_DIR "/seatlockd",
+                        {"serve", "--database", url, "--listen", "127.0.0.1:0", "--demo-plain",
+                         "60", "--test-payments", "paid"});
+        QCOMPARE(process.waitForExit(), 1);
+        const auto said = process.standardError();
+        QVERIFY2(said.find("sells spring-gala, which is no demo event") != std::string::npos,
+                 said.c_str());
+        // Without it, both are sold.
+        Daemon daemon({"--database", url}, 0, {"--demo-plain", "60"});
+        QVERIFY(daemon.ready());
+        QCOMPARE(daemon.get("/v1/events/spring-gala"), 200);
+        QCOMPARE(daemon.get("/v1/events/plain-60"), 200);
+        QCOMPARE(daemon.stop(), 0);
+    }
+
     /// It fails, is paid late, and that is told twice.
     void tellsWhatItIsToldTo() {
         const ScratchDirectory scratch;
