@@ -23,6 +23,25 @@ join orders o on o.event_id = $1::int8 and o.order_id = m.order_id
 left join shift s on s.shift_id = m.shift_id
 where s.shift_id is null or s.user_id is distinct from m.user_id or s.currency <> o.currency
     or s.closed_at < m.created_at)"},
+
+    {"closed-till-adds-up",
+     "What was to be in a till when it was counted is its float and the cash that went through it.",
+     R"(
+select null::int4, 'the till of ' || s.login || ' closed at ' || s.closed_at || ' was to hold '
+    || s.expected_minor || ', its float and cash are ' || m.cash
+from shift s
+cross join lateral (
+    select s.float_minor
+        + (select coalesce(sum(amount_minor), 0) from payment
+           where shift_id = s.shift_id and method = 'cash' and state = 's')
+        - (select coalesce(sum(amount_minor), 0) from refund
+           where shift_id = s.shift_id and method = 'cash' and state = 's') as cash
+) m
+where s.closed_at is not null and s.expected_minor <> m.cash
+    and (exists (select from payment where shift_id = s.shift_id and event_id = $1::int8)
+        or exists (select from refund where shift_id = s.shift_id and event_id = $1::int8)
+        or not exists (select from payment where shift_id = s.shift_id
+                       union all select from refund where shift_id = s.shift_id)))"},
 };
 
 }  // namespace

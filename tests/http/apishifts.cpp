@@ -1,4 +1,5 @@
 // Tills of the box office: what went through them, and what was counted.
+#include "tests/support/counter.h"
 #include "tests/support/gatehouse.h"
 #include "tests/support/replychecks.h"
 
@@ -32,9 +33,11 @@ private Q_SLOTS:
         other_ = bearer(office_->signIn("other"));
     }
     void cleanup() {
+        const auto broken = brokenBooks(*engine_);
         house_.reset();
         office_.reset();
         engine_.reset();
+        QVERIFY2(broken.empty(), broken.c_str());
     }
 
     void aShiftIsOpenedOnceAndClosedOnce() {

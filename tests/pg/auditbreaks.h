@@ -133,6 +133,20 @@ const Break breaks[] = {
      " where item_no = 1"},
     {"let-in-with-ticket", "update check_in set ticket_id = 1", {"passages-counted"}},
     {"through-own-till", "update payment set shift_id = gen_random_uuid()"},
+    {"closed-till-adds-up",
+     "insert into staff_user (user_id, login, display_name, password_hash, roles)"
+     "values (gen_random_uuid(), 'ada', 'Ada', '$argon2id$', '{box_office}');"
+     "insert into shift (shift_id, user_id, login, currency, float_minor, closed_at, closed_by,"
+     "counted_minor, expected_minor) select user_id, user_id, login, 'EUR', 100, now(), 'ada', 90,"
+     "90 from staff_user"},
+    {"closed-till-adds-up",
+     "insert into staff_user (user_id, login, display_name, password_hash, roles)"
+     "values (gen_random_uuid(), 'ada', 'Ada', '$argon2id$', '{box_office}');"
+     "insert into shift (shift_id, user_id, login, currency, float_minor, closed_at, closed_by,"
+     "counted_minor, expected_minor) select user_id, user_id, login, 'EUR', 100, now(), 'ada', 100,"
+     "100 from staff_user;"
+     "update payment set method = 'cash', user_id = u.user_id, shift_id = u.user_id"
+     " from staff_user u"},
     {"no-orphans", "insert into event_buyer values (12345, '\\x01')"},
     {"schema-in-force", "alter table hold drop constraint hold_state_check"},
     {"schema-in-force", "alter table order_item disable trigger all"},
