@@ -3,6 +3,8 @@
 #include "engine/config/optiontext.h"
 #include "engine/core/log.h"
 #include "engine/http/freeport.h"
+#include "engine/store/eventstore.h"
+#include "engine/store/guarded.h"
 #include "engine/store/migrator.h"
 
 #include <chrono>
@@ -30,9 +32,9 @@ void tameAllocator() {
 
 }  // namespace
 
-Engine::Engine(config::Options options)
+Engine::Engine(config::Options options, const core::Clock& clock)
     : options_(std::move(options)),
-      clock_(core::SystemClock::instance()),
+      clock_(clock),
       random_(core::SecureRandom::instance()),
       engine_id_(static_cast<std::int32_t>(1 + random_.below(INT32_MAX - 1))),
       database_clock_(clock_),
@@ -96,12 +98,22 @@ Result<Done> Engine::migrateDatabase() {
     auto opened = openForSetup();
     if (!opened) return opened.error();
     if (auto migrated = store::migrate(**opened); !migrated) return migrated.error();
-    return Done{};
+    return learnTime(**opened);
+}
+
+/// Before anything is served: this machine's clock may be hours off, and nobody shall be told of a
+/// sale that is not open by it.
+Result<Done> Engine::learnTime(pool::Connection& connection) {
+    return store::guarded<Done>(connection, [&]() -> Result<Done> {
+        store::learnTime(connection, database_clock_);
+        return Done{};
+    });
 }
 
 Result<Done> Engine::checkDatabase(bool older_is_fine) {
     auto opened = openForSetup();
     if (!opened) return opened.error();
+    if (auto learned = learnTime(**opened); !learned) return learned;
     return store::checkSchemaVersion(
         **opened, older_is_fine ? store::OlderSchema::accepted : store::OlderSchema::refused);
 }

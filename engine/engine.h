@@ -33,7 +33,10 @@ public:
     enum class Stage { database, schema, preparing, loading, listening, draining, stopping };
     using StageObserver = std::function<void(Stage)>;
 
-    explicit Engine(config::Options options);
+    /// `clock` must outlive it. Only intervals are measured by it: what happens when is said by the
+    /// database's clock.
+    explicit Engine(config::Options options,
+                    const core::Clock& clock = core::SystemClock::instance());
     ~Engine() { stop(); }
 
     /// Before start(); called on the thread that starts and stops.
@@ -101,6 +104,7 @@ private:
     core::Result<core::Done> migrateDatabase();
     core::Result<core::Done> checkDatabase(bool older_is_fine);
     core::Result<std::unique_ptr<pool::Connection>> openForSetup() const;
+    core::Result<core::Done> learnTime(pool::Connection& connection);
     core::Result<core::Done> startFollowing();
     core::Result<core::Done> waitUntilLoaded();
     core::Result<core::Done> startServing();

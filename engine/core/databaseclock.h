@@ -13,8 +13,10 @@ class DatabaseClock {
 public:
     explicit DatabaseClock(const Clock& clock) : clock_(clock) {}
 
-    Micros now() const { return clock_.wall() + offset_.load(std::memory_order_relaxed); }
+    Micros now() const { return machine() + offset_.load(std::memory_order_relaxed); }
     std::uint32_t seconds() const { return static_cast<std::uint32_t>(now() / 1'000'000); }
+    /// The machine's own wall clock, which may be hours off.
+    Micros machine() const { return clock_.wall(); }
     /// Database minus machine, microseconds.
     Micros offset() const { return offset_.load(std::memory_order_relaxed); }
     /// `told` by the database, `sent` and `received` by the machine's wall clock.

@@ -57,9 +57,7 @@ void Janitor::run() {
 }
 
 void Janitor::tidy(pool::Connection& connection) {
-    const auto sent = clock_.wall();
-    const auto told = store::databaseTime(connection);
-    database_clock_.learn(told, sent, clock_.wall());
+    store::learnTime(connection, database_clock_);
     if (booking_.doubts().size() > 0) {
         const auto settled = booking_.doubts().settleAll(connection);
         booking_.stats().doubts_settled += static_cast<std::int64_t>(settled);

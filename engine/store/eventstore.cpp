@@ -193,9 +193,11 @@ std::vector<board::SeatFact> readSeats(pool::Connection& connection, core::Event
     return seatFacts(connection, tx, event, seats);
 }
 
-core::Micros databaseTime(pool::Connection& connection) {
+void learnTime(pool::Connection& connection, core::DatabaseClock& clock) {
     pqxx::nontransaction tx(connection.native());
-    return integer<core::Micros>(run(connection, tx, database_time)[0][0]);
+    const auto sent = clock.machine();
+    const auto told = integer<core::Micros>(run(connection, tx, database_time)[0][0]);
+    clock.learn(told, sent, clock.machine());
 }
 
 }  // namespace seatlock::store

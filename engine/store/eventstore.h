@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/board/eventboard.h"
+#include "engine/core/databaseclock.h"
 #include "engine/pool/connection.h"
 
 #include <memory>
@@ -42,7 +43,7 @@ std::vector<board::SeatFact> readChanges(pool::Connection& connection, core::Eve
 std::vector<board::SeatFact> readSeats(pool::Connection& connection, core::EventId event,
                                        const std::vector<core::SeatNo>& seats);
 
-/// The database's clock, microseconds since the Unix epoch.
-core::Micros databaseTime(pool::Connection& connection);
+/// Asks the database for the time.
+void learnTime(pool::Connection& connection, core::DatabaseClock& clock);
 
 }  // namespace seatlock::store

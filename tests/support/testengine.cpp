@@ -12,7 +12,8 @@ TestCluster& sharedCluster() {
     return cluster;
 }
 
-TestEngine::TestEngine(const std::vector<demo::Choice>& events, config::Limits limits) {
+TestEngine::TestEngine(const std::vector<demo::Choice>& events, config::Limits limits,
+                       const core::Clock& clock) {
     error_ = sharedCluster().error();
     if (!ok()) return;
     url_ = sharedCluster().freshDatabase();
@@ -22,7 +23,7 @@ TestEngine::TestEngine(const std::vector<demo::Choice>& events, config::Limits l
         options.database = url_;
         options.listen_port = 0;
         options.limits = limits;
-        engine_ = std::make_unique<Engine>(std::move(options));
+        engine_ = std::make_unique<Engine>(std::move(options), clock);
         if (auto started = engine_->start(); !started) error_ = started.error().detail;
     }
     if (!ok()) std::fprintf(stderr, "%s\n", error_.c_str());

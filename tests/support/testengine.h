@@ -26,7 +26,8 @@ std::string installEvents(const std::string& url, const std::vector<demo::Choice
 class TestEngine {
 public:
     /// Starts it on a free port over a fresh database with these events. Check ok().
-    explicit TestEngine(const std::vector<demo::Choice>& events, config::Limits limits = {});
+    explicit TestEngine(const std::vector<demo::Choice>& events, config::Limits limits = {},
+                        const core::Clock& clock = core::SystemClock::instance());
     ~TestEngine() { stop(); }
 
     bool ok() const { return error_.empty(); }
