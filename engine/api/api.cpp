@@ -37,6 +37,7 @@ Api::Api(Services services)
       tickets_(services_, desk_, keys_),
       doors_(services_, desk_, check_ins_),
       shifts_(services_, desk_),
+      outbox_(services_, counter_),
       reports_(desk_),
       cancellations_(services_, desk_),
       reseats_(services_, desk_) {
@@ -69,6 +70,7 @@ void Api::addRoutes() {
     tickets_.addRoutes(table);
     doors_.addRoutes(table);
     shifts_.addRoutes(table);
+    outbox_.addRoutes(table);
     reports_.addRoutes(table);
     cancellations_.addRoutes(table);
     reseats_.addRoutes(table);

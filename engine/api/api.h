@@ -13,6 +13,7 @@
 #include "engine/api/inventory.h"
 #include "engine/api/orderdesk.h"
 #include "engine/api/orders.h"
+#include "engine/api/outbox.h"
 #include "engine/api/reports.h"
 #include "engine/api/reseats.h"
 #include "engine/api/routestats.h"
@@ -87,6 +88,7 @@ private:
     Tickets tickets_;
     Doors doors_;
     Shifts shifts_;
+    Outbox outbox_;
     Reports reports_;
     Cancellations cancellations_;
     Reseats reseats_;

@@ -79,6 +79,7 @@ Result<OrderWork> reseatWork(const http::Request& request, std::string_view item
         if (done || done.error().code != ErrorCode::seat_unavailable) return done;
         auto error = done.error();
         error.seats = {body.seat};
+        error.detail = body.seat + " is not available; nothing was changed";
         return error;
     });
 }

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 
 namespace seatlock::api {
 
@@ -57,6 +58,31 @@ Result<std::vector<core::TicketId>> parsePrints(const Request& request) {
     return out;
 }
 
+/// The number of the key that is to sign no more.
+Result<tickets::KeyNo> parseReplace(const Request& request) {
+    auto fields = jsonBody(request);
+    if (!fields) return fields.error();
+    fields->require("replaces");
+    const auto number =
+        fields->whole("replaces", 1, std::numeric_limits<tickets::KeyNo>::max()).value_or(0);
+    if (auto finished = fields->finish(); !finished) return finished.error();
+    return static_cast<tickets::KeyNo>(number);
+}
+
+http::Response keysReply(int status, const gate::Keys& keys) {
+    std::string out;
+    core::JsonWriter json(out);
+    json.beginObject().key("keys").beginArray();
+    for (const auto& [number, key] : keys.public_keys) {
+        json.beginObject().field("key", static_cast<int>(number));
+        json.field("public_key", key.text()).endObject();
+    }
+    json.endArray().field("signs", static_cast<int>(keys.current)).endObject();
+    auto reply = http::Response::json(status, std::move(out));
+    reply.with("Cache-Control", "no-store");
+    return reply;
+}
+
 board::EventBoardPtr eventOfOrder(const Services& services, std::string_view order) {
     if (order.size() > code_bytes_max) return nullptr;
     return services.directory.findCode(order.substr(0, order.find('-')));
@@ -80,6 +106,10 @@ void Tickets::addRoutes(const RouteTable& add) {
     add(Method::get, "/v1/ticket-keys", "list-ticket-keys",
         [this](const Request& request, const Parameters&, Responder responder) {
             listKeys(request, std::move(responder));
+        });
+    add(Method::post, "/v1/ticket-keys", "replace-ticket-key",
+        [this](const Request& request, const Parameters&, Responder responder) {
+            replaceKey(request, std::move(responder));
         });
 }
 
@@ -153,17 +183,20 @@ void Tickets::listKeys(const Request& request, Responder responder) {
     desk_.run(
         request, Permission::events_read, {}, std::move(responder),
         [this](pool::Connection& connection, const staff::Principal&) -> Result<http::Response> {
-            const auto keys = keys_.read(connection);
-            std::string out;
-            core::JsonWriter json(out);
-            json.beginObject().key("keys").beginArray();
-            for (const auto& [number, key] : keys->public_keys) {
-                json.beginObject().field("key", static_cast<int>(number));
-                json.field("public_key", key.text()).endObject();
-            }
-            json.endArray().endObject();
-            return http::Response::json(200, std::move(out)).with("Cache-Control", "no-store");
+            return keysReply(200, *keys_.read(connection));
         });
+}
+
+void Tickets::replaceKey(const Request& request, Responder responder) {
+    const auto current = parseReplace(request);
+    desk_.run(request, Permission::users_manage, {}, std::move(responder),
+              [this, current](pool::Connection& connection,
+                              const staff::Principal&) -> Result<http::Response> {
+                  if (!current) return current.error();
+                  const auto made = keys_.replace(connection, *current);
+                  if (!made) return made.error();
+                  return keysReply(*made ? 201 : 200, *keys_.read(connection));
+              });
 }
 
 }  // namespace seatlock::api

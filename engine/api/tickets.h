@@ -28,6 +28,7 @@ private:
     void reissue(const http::Request& request, std::string_view order, std::string_view ticket,
                  http::Responder responder);
     void listKeys(const http::Request& request, http::Responder responder);
+    void replaceKey(const http::Request& request, http::Responder responder);
 
     core::Result<http::Response> reply(pool::Connection& connection, const board::EventBoard& event,
                                        const core::Result<std::vector<store::TicketRow>>& tickets);

@@ -44,6 +44,8 @@ Result<OrderAnswer> Booking::exchange(pool::Connection& connection,
                                       const board::EventBoardPtr& from, store::OrderEdit edit,
                                       const PreparedExchange& exchange, const OrderRender& render) {
     std::optional<store::Exchanged> fresh;
+    auto wish = exchange.wish;
+    wish.label = [&](core::SeatNo seat) { return std::string(exchange.to->plan().label(seat)); };
     auto answer = this->edit(
         connection, from, std::move(edit),
         [&](const OrderView& old) {
@@ -51,7 +53,7 @@ Result<OrderAnswer> Booking::exchange(pool::Connection& connection,
         },
         [&](store::OrderEditing& editing) -> Result<Done> {
             fresh.reset();
-            auto done = store::exchange(editing, exchange.wish);
+            auto done = store::exchange(editing, wish);
             if (!done) return done.error();
             fresh = std::move(done).value();
             return Done{};

@@ -2,6 +2,8 @@
 
 #include "engine/store/ticketkeystore.h"
 
+#include <limits>
+
 namespace seatlock::gate {
 
 using core::ErrorCode;
@@ -26,6 +28,12 @@ std::shared_ptr<const Keys> keysOf(const std::vector<store::TicketKeyRow>& rows)
     }
     if (keys->current == 0) return nullptr;
     return keys;
+}
+
+store::TicketKeyRow newKey(tickets::KeyNo number, core::Random& random) {
+    const auto made = tickets::SecretKey::make(number, random);
+    const auto public_key = made.publicKey().bytes;
+    return {number, {public_key.begin(), public_key.end()}, made.raw(), false};
 }
 
 }  // namespace
@@ -58,10 +66,7 @@ std::shared_ptr<const Keys> KeyRing::read(pool::Connection& connection) {
     if (!found) {
         // Several engines may do this at once: the first one's key is everybody's.
         const auto number = rows.empty() ? first_key : tickets::KeyNo(rows.back().key_no + 1);
-        const auto made = tickets::SecretKey::make(number, random_);
-        const auto public_key = made.publicKey().bytes;
-        store::addTicketKey(connection,
-                            {number, {public_key.begin(), public_key.end()}, made.raw(), false});
+        store::addTicketKey(connection, newKey(number, random_));
         found = keysOf(store::readTicketKeys(connection));
     }
     if (!found) throw std::runtime_error("there is no key to sign tickets with");
@@ -69,6 +74,17 @@ std::shared_ptr<const Keys> KeyRing::read(pool::Connection& connection) {
     keys_ = found;
     read_at_ = clock_.steady();
     return found;
+}
+
+core::Result<bool> KeyRing::replace(pool::Connection& connection, tickets::KeyNo current) {
+    if (read(connection)->current != current) return false;
+    if (current == std::numeric_limits<tickets::KeyNo>::max()) {
+        return {ErrorCode::invalid_body, "there are no more numbers for keys"};
+    }
+    const auto next = static_cast<tickets::KeyNo>(current + 1);
+    const bool done = store::replaceTicketKeys(connection, newKey(next, random_));
+    read(connection);
+    return done;
 }
 
 }  // namespace seatlock::gate

@@ -38,6 +38,12 @@ public:
 
     std::shared_ptr<const Keys> read(pool::Connection& connection) EXCLUDES(mutex_);
 
+    /// Makes a key that signs from now on in place of the current one, if that is of this number:
+    /// asked twice, it is done once. All keys there are go on counting. Whether it was done here.
+    /// Errors: invalid_body, when there are no more numbers.
+    core::Result<bool> replace(pool::Connection& connection, tickets::KeyNo current)
+        EXCLUDES(mutex_);
+
 private:
     std::shared_ptr<const Keys> notOlderThan(core::Micros age) EXCLUDES(mutex_);
 

@@ -89,6 +89,7 @@ constexpr ExpectedConstraint table[] = {
     {"order_message", "order_message_message_no_check", ""},
     {"order_message", "order_message_pkey", "PRIMARY KEY (event_id, order_id, message_no)"},
     {"order_message", "order_message_recipient_check", ""},
+    {"order_message", "order_message_settled", ""},
     {"order_message", "order_message_state_check", ""},
     {"orders", "orders_event_id_code_key", "UNIQUE (event_id, code)"},
     {"orders", "orders_event_id_fkey", "FOREIGN KEY (event_id) REFERENCES event(event_id)"},

@@ -1,11 +1,13 @@
 // A statement's parameter that may be null; libpqxx 6 has none for std::optional. A plain value.
 #pragma once
 
+#include "engine/core/ids.h"
 #include "engine/core/token.h"
 
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <pqxx/pqxx>
 
@@ -25,6 +27,17 @@ public:
     template <class Tag>
     Nullable(const std::optional<core::Uuid<Tag>>& value) {
         if (value) text_ = core::uuidText(value->bytes);
+    }
+
+    /// An array of int8.
+    Nullable(const std::optional<std::vector<core::EventId>>& events) {
+        if (!events) return;
+        text_ = "{";
+        for (const auto event : *events) {
+            if (text_->size() > 1) *text_ += ',';
+            *text_ += std::to_string(event.value);
+        }
+        *text_ += '}';
     }
 
     const std::optional<std::string>& text() const { return text_; }

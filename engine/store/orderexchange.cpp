@@ -6,7 +6,10 @@
 #include "engine/store/moneyrows.h"
 #include "engine/store/ordermoney.h"
 #include "engine/store/orderrows.h"
+#include "engine/store/rows.h"
 #include "engine/store/statement.h"
+
+#include <algorithm>
 
 namespace seatlock::store {
 
@@ -22,11 +25,39 @@ constexpr Statement mark_exchanged{"mark_exchanged", R"(
 update orders set exchanged_from = $3::text, refunded_minor = $4::int8
 where event_id = $1::int8 and order_id = $2::uuid)"};
 
+constexpr Statement seats_still_free{"seats_still_free", R"(
+select seat_no from event_seat
+where event_id = $1::int8 and seat_no = any($2::int4[])
+    and (state = 'a' or (state = 'h' and hold_expires_at <= now()))
+    and (channel_no is null or channel_no = $3::int2)
+for update skip locked)"};
+
 constexpr Statement queue_message{"queue_message", R"(
 insert into order_message (event_id, order_id, message_no, kind, recipient, actor)
 select $1::int8, $2::uuid, coalesce(max(message_no), 0) + 1, 'tickets', $3::text,
     nullif($4::text, '')
 from order_message where event_id = $1::int8 and order_id = $2::uuid)"};
+
+/// Which of the wanted seats are not to be had. They have been asked for in vain just now; when all
+/// are free again, all of them.
+Error gone(OrderEditing& editing, const ExchangeWish& wish) {
+    std::vector<core::SeatNo> free;
+    for (const auto& row : run(editing.connection, editing.tx, seats_still_free,
+                               wish.sale.event.value, seatArray(wish.seats), wish.channel_no)) {
+        free.push_back(integer<core::SeatNo>(row[0]));
+    }
+    std::vector<core::SeatNo> lost = wish.seats;
+    if (free.size() < lost.size()) {
+        std::erase_if(lost, [&](core::SeatNo seat) { return std::ranges::count(free, seat) > 0; });
+    }
+    Error out{ErrorCode::seat_unavailable, {}, {}, 0};
+    for (const auto seat : lost) {
+        out.seats.push_back(wish.label(seat));
+        out.detail += (out.detail.empty() ? "" : ", ") + out.seats.back();
+    }
+    out.detail = "not available at the other event: " + out.detail;
+    return out;
+}
 
 /// Holds the seats and makes them the new order's.
 Result<std::vector<board::SeatFact>> buySeats(OrderEditing& editing, const ExchangeWish& wish) {
@@ -39,12 +70,14 @@ Result<std::vector<board::SeatFact>> buySeats(OrderEditing& editing, const Excha
                                 wish.hold_s,
                                 sale.engine_id,
                                 {{sale.hold, {}, wish.seats}}});
+    if (claimed.other_chart) {
+        return Error{
+            ErrorCode::contended, "that event has just got another plan; try again", {}, 1};
+    }
     if (!claimed.sale_open) {
         return Error{ErrorCode::sale_not_open, "the sale of that event is not open", {}, 0};
     }
-    if (claimed.other_chart || claimed.seats.size() != wish.seats.size()) {
-        return Error{ErrorCode::seat_unavailable, "not all of these seats are available", {}, 0};
-    }
+    if (claimed.seats.size() != wish.seats.size()) return gone(editing, wish);
     auto sold = sellHeldSeats(editing.connection, editing.tx, sale, wish.seats);
     if (sold.size() != wish.seats.size()) throw std::logic_error("a claimed seat is not held");
     if (addOrder(editing.connection, editing.tx, sale, wish.seats) != wish.seats.size()) {

@@ -4,6 +4,7 @@
 
 #include "engine/store/orderedit.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,6 +20,7 @@ struct ExchangeWish {
     std::int32_t hold_s = 0;
     bool refund = false;                         ///< what is owed back then is given back at once
     std::optional<sales::Method> refund_method;  ///< none: cash
+    std::function<std::string(core::SeatNo)> label;  ///< of a seat there, for who is refused
 };
 
 struct Exchanged {
@@ -28,7 +30,8 @@ struct Exchanged {
 
 /// Buys the seats of the other event, takes what was paid over, and cancels this order: all or
 /// nothing. What is left to pay or to give back is so for the new order. Errors: order_closed,
-/// sale_not_open, seat_unavailable (with no labels), invalid_body, nothing_due.
+/// sale_not_open, seat_unavailable (those that are gone), contended, invalid_body,
+/// nothing_due.
 core::Result<Exchanged> exchange(OrderEditing& editing, const ExchangeWish& wish);
 
 /// Puts the tickets into the outbox once more, to the buyer's own address where none is given.

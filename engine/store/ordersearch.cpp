@@ -4,13 +4,39 @@
 #include "engine/store/nullable.h"
 #include "engine/store/statement.h"
 
+#include <charconv>
+
 namespace seatlock::store {
 
 namespace {
 
-// Order ids grow with time. A text is looked for where it can be: a seat by its label, a ticket of
-// any issue by its id.
+// Order ids grow with time: the latest of each event are read backwards by the primary key, as many
+// as are wanted, and the latest of those are it. What is looked for is found by the text that each
+// order keeps for that, by a seat's label, or by a ticket's id, of any issue.
 constexpr Statement find_orders{"find_orders", R"(
+with named as materialized (
+    select i.event_id, i.order_id
+    from event e join seat s on s.chart_id = e.chart_id and lower(s.label) = lower($6::text)
+    join order_item i on i.event_id = e.event_id and i.seat_no = s.seat_no and i.state = 'a'
+    where $6::text <> ''
+    union all
+    select t.event_id, t.order_id
+    from event e join ticket t on t.event_id = e.event_id and t.ticket_id = $10::int8
+), picked as (
+    select o.event_id, o.order_id from event e cross join lateral (
+        select o.event_id, o.order_id from orders o
+        where o.event_id = e.event_id
+            and ($2::"char" is null or o.state = $2::"char")
+            and (not $3::bool or o.paid_minor - o.refunded_minor > o.total_minor)
+            and ($5::uuid is null or o.order_id < $5::uuid)
+            and ($6::text = '' or o.search_text like (select lower($7::text))
+                or ($8::text <> '' and o.phone_digits like '%' || $8::text || '%')
+                or (o.event_id, o.order_id) in (select event_id, order_id from named))
+        order by o.order_id desc limit $9::int4) o
+    where ($1::int8 is null or e.event_id = $1::int8)
+        and ($4::int8[] is null or e.event_id = any($4::int8[]))
+    order by o.order_id desc limit $9::int4
+)
 select o.event_id, e.slug, e.name, o.code, o.order_id, o.state, o.buyer_name, o.buyer_email,
     o.buyer_phone, o.group_name, coalesce(o.seller, ''),
     (extract(epoch from o.created_at) * 1000000)::int8,
@@ -19,31 +45,16 @@ select o.event_id, e.slug, e.name, o.code, o.order_id, o.state, o.buyer_name, o.
     coalesce((select string_agg(s.label, E'\x1f' order by i.item_no)
               from order_item i join seat s on s.chart_id = e.chart_id and s.seat_no = i.seat_no
               where i.event_id = o.event_id and i.order_id = o.order_id and i.state = 'a'), '')
-from orders o join event e using (event_id)
-where ($1::int8 is null or o.event_id = $1::int8)
-    and ($2::"char" is null or o.state = $2::"char")
-    and (not $3::bool or o.paid_minor - o.refunded_minor > o.total_minor)
-    and ($4::int8[] is null or o.event_id = any($4::int8[]))
-    and ($5::uuid is null or o.order_id < $5::uuid)
-    and ($6::text = '' or o.code ilike $7::text or o.buyer_name ilike $7::text
-        or o.buyer_email ilike $7::text or o.group_name ilike $7::text
-        or ($8::text <> '' and regexp_replace(o.buyer_phone, '[^0-9]', '', 'g')
-            like '%' || $8::text || '%')
-        or exists (select from order_item i
-                   join seat s on s.chart_id = e.chart_id and s.seat_no = i.seat_no
-                   where i.event_id = o.event_id and i.order_id = o.order_id and i.state = 'a'
-                       and lower(s.label) = lower($6::text))
-        or exists (select from ticket t where t.event_id = o.event_id
-                       and t.order_id = o.order_id and t.ticket_id::text = $6::text))
-order by o.order_id desc limit $9::int4)"};
+from picked join orders o using (event_id, order_id) join event e using (event_id)
+order by o.order_id desc)"};
 
 constexpr Statement find_buyers{"find_buyers", R"(
 select buyer_name, buyer_email, buyer_phone, count(*) from orders
 where ($3::int8[] is null or event_id = any($3::int8[]))
-    and (buyer_name ilike $1::text or buyer_name ilike '% ' || $1::text
-        or buyer_email ilike $1::text
-        or ($2::text <> '' and regexp_replace(buyer_phone, '[^0-9]', '', 'g')
-            like '%' || $2::text || '%'))
+    and ((search_text like (select lower('%' || $1::text))
+            and (buyer_name ilike $1::text or buyer_name ilike '% ' || $1::text
+                or buyer_email ilike $1::text))
+        or ($2::text <> '' and phone_digits like '%' || $2::text || '%'))
     and (buyer_name <> '' or buyer_email <> '' or buyer_phone <> '')
 group by buyer_name, buyer_email, buyer_phone
 order by count(*) desc, max(order_id::text) desc limit $4::int4)"};
@@ -90,14 +101,12 @@ std::string phoneDigits(const std::string& text) {
     return out.size() < 4 ? std::string() : out;
 }
 
-Nullable eventArray(const std::optional<std::vector<core::EventId>>& events) {
-    if (!events) return {};
-    std::string out = "{";
-    for (const auto event : *events) {
-        if (out.size() > 1) out += ',';
-        out += std::to_string(event.value);
-    }
-    return std::optional<std::string>(out + '}');
+/// As tickets are named; nothing, when it is no such number.
+std::optional<std::int64_t> ticketId(const std::string& text) {
+    std::int64_t id = 0;
+    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), id);
+    if (failure != std::errc{} || std::to_string(id) != text) return std::nullopt;
+    return id;
 }
 
 std::vector<std::string> parts(std::string_view joined) {
@@ -144,8 +153,9 @@ std::vector<FoundOrder> findOrders(pool::Connection& connection, const OrderQuer
     std::vector<FoundOrder> out;
     for (const auto& row :
          run(connection, tx, find_orders, Nullable(event), Nullable(state), query.refund_due,
-             eventArray(query.among), Nullable(query.before), query.text,
-             "%" + literal(query.text) + "%", phoneDigits(query.text), query.limit)) {
+             Nullable(query.among), Nullable(query.before), query.text,
+             "%" + literal(query.text) + "%", phoneDigits(query.text), query.limit,
+             Nullable(ticketId(query.text)))) {
         out.push_back(found(row));
     }
     return out;
@@ -157,7 +167,7 @@ std::vector<KnownBuyer> findBuyers(pool::Connection& connection, const std::stri
     pqxx::nontransaction tx(connection.native());
     std::vector<KnownBuyer> out;
     for (const auto& row : run(connection, tx, find_buyers, literal(text_) + "%",
-                               phoneDigits(text_), eventArray(among), limit)) {
+                               phoneDigits(text_), Nullable(among), limit)) {
         out.push_back({std::string(text(row[0])), std::string(text(row[1])),
                        std::string(text(row[2])), integer<std::int64_t>(row[3])});
     }

@@ -23,4 +23,8 @@ std::vector<TicketKeyRow> readTicketKeys(pool::Connection& connection);
 /// Keeps a key; nothing happens when another engine has just kept one of that number.
 void addTicketKey(pool::Connection& connection, const TicketKeyRow& key);
 
+/// Keeps a key that signs from now on in place of all with lower numbers, which go on counting.
+/// False: there is one of that number, and nothing happened.
+bool replaceTicketKeys(pool::Connection& connection, const TicketKeyRow& key);
+
 }  // namespace seatlock::store

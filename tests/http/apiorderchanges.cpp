@@ -84,12 +84,19 @@ private Q_SLOTS:
         QCOMPARE(old.text("state"), std::string("cancelled"));
         QCOMPARE(old.number("due_minor"), 0);
         QCOMPARE(old.text("exchanged_to"), fresh.text("code"));
-        // Seats that are gone there leave all as it was.
-        const auto other = counter_->paid({"70"});
+        // Seats that are gone there leave all as it was, and are named.
+        const auto other = counter_->paid({"70", "71"});
         const auto gone =
-            counter_->act(other, "exchange", R"({"event":"demo-theatre","seats":["E-1"]})");
+            counter_->act(other, "exchange", R"({"event":"demo-theatre","seats":["E-3","E-1"]})");
         COMPARE_PROBLEM(gone, 409, "seat-unavailable");
+        QCOMPARE(gone.json().value(QLatin1String("seats")).toArray(),
+                 QJsonArray{QStringLiteral("E-1")});
+        QVERIFY2(gone.text("detail").ends_with(": E-1"), gone.body.c_str());
         QCOMPARE(counter_->read(other).text("state"), std::string("paid"));
+        QCOMPARE(engine_->value("select state from event_seat join event using (event_id) "
+                                "join seat using (chart_id, seat_no) "
+                                "where slug = 'demo-theatre' and label = 'E-3'"),
+                 std::string("a"));
         COMPARE_PROBLEM(counter_->act(other, "exchange", R"({"event":"nowhere","seats":["E-1"]})"),
                         404, "unknown-event");
     }
@@ -147,6 +154,67 @@ private Q_SLOTS:
         COMPARE_PROBLEM(counter_->act(nameless, "resend", "{}"), 422, "invalid-body");
     }
 
+    /// What the house's mail program does.
+    void theOutboxIsWorkedOff() {
+        const auto code = counter_->order({"76"}, R"("buyer":{"email":"x@y.example"})");
+        COMPARE_STATUS(counter_->act(code, "resend", "{}"), 202);
+        COMPARE_STATUS(counter_->act(code, "resend", "{}"), 202);
+        const auto before = outbox("?state=waiting").size();
+        QVERIFY(before >= 2);
+        std::vector<QJsonObject> ours;
+        for (const auto& value : outbox("?state=waiting&limit=100")) {
+            const auto message = value.toObject();
+            if (message[QLatin1String("order")].toString().toStdString() == code) {
+                ours.push_back(message);
+            }
+        }
+        QCOMPARE(ours.size(), std::size_t{2});
+        QCOMPARE(ours[0][QLatin1String("to")].toString(), QStringLiteral("x@y.example"));
+        QCOMPARE(ours[0][QLatin1String("by")].toString(), QStringLiteral("clerk"));
+        QVERIFY(ours[0][QLatin1String("settled_at")].isNull());
+        const auto sent = counter_->act(code, "messages/1", R"({"state":"sent"})");
+        COMPARE_STATUS(sent, 200);
+        QCOMPARE(sent.text("state"), std::string("sent"));
+        QVERIFY(!sent.text("settled_at").empty());
+        // Told twice, or told otherwise afterwards, it stays so.
+        COMPARE_STATUS(counter_->act(code, "messages/1", R"({"state":"sent"})"), 200);
+        const auto late = counter_->act(code, "messages/1", R"({"state":"failed"})");
+        COMPARE_STATUS(late, 200);
+        QCOMPARE(late.body, sent.body);
+        const auto failed =
+            counter_->act(code, "messages/2", R"({"state":"failed","detail":"550 unknown"})");
+        COMPARE_STATUS(failed, 200);
+        QCOMPARE(failed.text("detail"), std::string("550 unknown"));
+        QCOMPARE(outbox("?state=waiting").size(), before - 2);
+        QCOMPARE(outbox("?state=failed").size(), 1);
+        COMPARE_PROBLEM(counter_->act(code, "messages/3", R"({"state":"sent"})"), 404, "not-found");
+        COMPARE_PROBLEM(counter_->act(code, "messages/x", R"({"state":"sent"})"), 404, "not-found");
+        COMPARE_PROBLEM(counter_->act("NONE-1", "messages/1", R"({"state":"sent"})"), 404,
+                        "unknown-order");
+        COMPARE_PROBLEM(counter_->act(code, "messages/1", R"({"state":"waiting"})"), 422,
+                        "invalid-body");
+    }
+
+    void theOutboxHasPages() {
+        const auto code = counter_->order({"77"}, R"("buyer":{"email":"p@q.example"})");
+        for (int i = 0; i < 3; ++i) COMPARE_STATUS(counter_->act(code, "resend", "{}"), 202);
+        const auto all = outbox("?limit=100");
+        QJsonArray paged;
+        std::string cursor;
+        do {
+            const auto page = read("/v1/outbox?limit=2" + cursor);
+            COMPARE_STATUS(page, 200);
+            for (const auto& one : page.json().value(QLatin1String("messages")).toArray()) {
+                paged.append(one);
+            }
+            cursor = page.text("next_cursor");
+            if (!cursor.empty()) cursor = "&cursor=" + cursor;
+        } while (!cursor.empty());
+        QCOMPARE(paged, all);
+        COMPARE_PROBLEM(read("/v1/outbox?cursor=x.y.z"), 400, "malformed-request");
+        COMPARE_PROBLEM(read("/v1/outbox?state=gone"), 400, "malformed-request");
+    }
+
     void anUnpaidOrderLapses() {
         const auto sold = counter_->sell(counter_->hold({"74", "75"}),
                                          R"("pay_until":"2000-01-01T00:00:00Z",
@@ -161,6 +229,13 @@ private Q_SLOTS:
     }
 
 private:
+    Reply read(const std::string& target) {
+        return counter_->client().get(target, counter_->headers());
+    }
+    QJsonArray outbox(const std::string& query) {
+        return read("/v1/outbox" + query).json().value(QLatin1String("messages")).toArray();
+    }
+
     std::unique_ptr<TestEngine> engine_;
     std::unique_ptr<StaffOffice> office_;
     std::unique_ptr<Counter> counter_;

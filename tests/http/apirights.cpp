@@ -99,6 +99,7 @@ const std::map<std::string, Access> table = {
     {"count-prints", Permission::orders_write},
     {"reissue-ticket", Permission::orders_write},
     {"list-ticket-keys", Permission::events_read},
+    {"replace-ticket-key", Permission::users_manage},
     {"check-in", Permission::checkins_write},
     {"check-in-batch", Permission::checkins_write},
     {"read-doors", Permission::checkins_write},
@@ -112,6 +113,8 @@ const std::map<std::string, Access> table = {
     {"reseat-item", Permission::orders_write},
     {"change-order-buyer", Permission::orders_write},
     {"exchange-order", Permission::orders_write},
+    {"list-messages", Permission::orders_read},
+    {"settle-message", Permission::orders_write},
     {"resend-order", Permission::orders_write},
     {"conclude-payment", Permission::orders_write},
 };

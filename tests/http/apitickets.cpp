@@ -1,5 +1,5 @@
 // Tickets of an order: issued once, signed, printed, issued anew, revoked with what they are for.
-#include "engine/tickets/code.h"
+#include "engine/tickets/offlinegate.h"
 #include "tests/support/gatehouse.h"
 #include "tests/support/replychecks.h"
 #include "tests/support/waituntil.h"
@@ -78,13 +78,7 @@ private Q_SLOTS:
         QCOMPARE(tickets.size(), std::size_t{1});
         const auto reply = house_->get("/v1/ticket-keys");
         COMPARE_STATUS(reply, 200);
-        tickets::PublicKeys keys;
-        for (const auto& value : reply.json().value(str("keys")).toArray()) {
-            const auto key = value.toObject();
-            keys[static_cast<tickets::KeyNo>(key.value(str("key")).toInt())] =
-                *tickets::PublicKey::parse(key.value(str("public_key")).toString().toStdString());
-        }
-        const auto facts = tickets::verify(tickets[0].code, keys);
+        const auto facts = tickets::verify(tickets[0].code, publicKeys());
         QVERIFY(facts.ok());
         QCOMPARE(std::to_string(facts->ticket.value), tickets[0].id);
         QCOMPARE(facts->seat, std::string("1"));
@@ -95,25 +89,40 @@ private Q_SLOTS:
     void aNewKeySignsWhatIsIssuedAfterIt() {
         const auto before = house_->buy({"2"});
         const auto old_code = house_->tickets(before).at(0).code;
-        core::SeededRandom random(5);
-        const auto key = tickets::SecretKey::make(2, random);
-        const auto hex = [](auto bytes) {
-            return QByteArray(reinterpret_cast<const char*>(bytes.data()),
-                              static_cast<qsizetype>(bytes.size()))
-                .toHex()
-                .toStdString();
-        };
-        QVERIFY(
-            engine_->exec("update ticket_key set retired_at = now();"
-                          "insert into ticket_key (key_no, public_key, secret_key) values (2,"
-                          "'\\x" +
-                          hex(key.publicKey().bytes) + "', '\\x" + hex(key.bytes) + "')"));
-        COMPARE_STATUS(house_->get("/v1/ticket-keys"), 200);  // looks again
+        const auto signs =
+            static_cast<tickets::KeyNo>(house_->get("/v1/ticket-keys").number("signs"));
+        const auto next = static_cast<tickets::KeyNo>(signs + 1);
+        const auto ask = R"({"replaces":)" + std::to_string(signs) + "}";
+        const auto replaced = house_->post("/v1/ticket-keys", ask);
+        COMPARE_STATUS(replaced, 201);
+        QCOMPARE(replaced.number("signs"), std::int64_t{next});
+        // Asked twice, it is done once.
+        const auto again = house_->post("/v1/ticket-keys", ask);
+        COMPARE_STATUS(again, 200);
+        QCOMPARE(again.body, replaced.body);
         const auto new_code = house_->codeFor("3");
-        QVERIFY(tickets::verify(new_code, {{2, key.publicKey()}}).ok());
         QCOMPARE(house_->tickets(before).at(0).code, old_code);
-        COMPARE_STATUS(house_->scan({.ticket = old_code}), 201);
-        COMPARE_STATUS(house_->scan({.ticket = new_code}), 201);
+        auto keys = publicKeys();
+        QCOMPARE(keys.size(), static_cast<std::size_t>(next));
+        QVERIFY(!tickets::verify(old_code, {{next, keys[next]}}).ok());
+        QVERIFY(tickets::verify(new_code, {{next, keys[next]}}).ok());
+        // A door on its own takes both, as long as it has both keys.
+        tickets::OfflineGate alone(tickets::verify(new_code, keys)->event, keys);
+        for (const auto& code : {old_code, new_code}) {
+            const auto judgement = alone.scan(code, tickets::Direction::in, "B", 1);
+            QVERIFY(judgement.verdict == tickets::OfflineGate::Verdict::valid);
+            COMPARE_STATUS(house_->scan({.ticket = code}), 201);
+        }
+    }
+
+    void keysAreReplacedByNumber() {
+        for (const auto* wrong : {"{}", R"({"replaces":0})", R"({"replaces":"1"})", "[]"}) {
+            COMPARE_PROBLEM(house_->post("/v1/ticket-keys", wrong), 422, "invalid-body");
+        }
+        const auto before = house_->get("/v1/ticket-keys");
+        const auto unknown = house_->post("/v1/ticket-keys", R"({"replaces":300})");
+        COMPARE_STATUS(unknown, 200);
+        QCOMPARE(unknown.body, before.body);
     }
 
     void anOrderIsFoundByItsTicket() {
@@ -213,6 +222,17 @@ private Q_SLOTS:
     }
 
 private:
+    tickets::PublicKeys publicKeys() {
+        tickets::PublicKeys keys;
+        for (const auto& value :
+             house_->get("/v1/ticket-keys").json().value(str("keys")).toArray()) {
+            const auto key = value.toObject();
+            keys[static_cast<tickets::KeyNo>(key.value(str("key")).toInt())] =
+                *tickets::PublicKey::parse(key.value(str("public_key")).toString().toStdString());
+        }
+        return keys;
+    }
+
     static constexpr const char* revocations_path = "/v1/staff/events/plain-200/revocations";
 
     std::unique_ptr<TestEngine> engine_;
