@@ -125,7 +125,7 @@ const std::map<std::string, Access>& expected() {
 
 /// Lists that show to whoever is limited to some events what is theirs.
 bool isFiltered(const std::string& route) {
-    return route == "list-orders" || route == "list-buyers";
+    return route == "list-orders" || route == "list-buyers" || route == "list-messages";
 }
 
 /// The rights of a role, written out once more.

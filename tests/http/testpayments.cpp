@@ -59,10 +59,16 @@ private Q_SLOTS:
         {
             Daemon daemon({"--database", url}, 0, test_payments);
             QVERIFY(daemon.ready());
-            QVERIFY(cluster.exec("update event set slug = 'spring-gala'", url));
-            QVERIFY(waitUntil([&] { return daemon.get("/v1/events/spring-gala") == 200; }));
+            QVERIFY(
+                cluster.exec("update event set slug = 'spring-gala',"
+                             " revision = revision + 1",
+                             url));
+            QVERIFY(waitUntil([&] {
+                return text(ask(daemon.port(), "GET", "/v1/events/plain-50"), "event") ==
+                       "spring-gala";
+            }));
             const auto hold =
-                ask(daemon.port(), "POST", "/v1/events/spring-gala/holds", R"({"seats":["1"]})");
+                ask(daemon.port(), "POST", "/v1/events/plain-50/holds", R"({"seats":["1"]})");
             const auto order = ask(daemon.port(), "POST", "/v1/orders",
                                    R"({"hold":")" + text(hold, "hold") +
                                        R"(","buyer":{"name":"Ada","email":"ada@example.org"},)"

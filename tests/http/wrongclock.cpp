@@ -57,8 +57,8 @@ private Q_SLOTS:
     }
     void initTestCase_data() {
         QTest::addColumn<qint64>("fast");
-        QTest::newRow("five hours ahead") << 5 * hour;
-        QTest::newRow("five hours behind") << -5 * hour;
+        QTest::newRow("five hours ahead") << qint64{5 * hour};
+        QTest::newRow("five hours behind") << qint64{-5 * hour};
     }
 
     /// From the very first request on.
@@ -96,9 +96,9 @@ private Q_SLOTS:
     }
 
     void ordersLapseByTheDatabasesClock() {
-        const auto due = R"("pay_until":")" + isoIn(1) + '"';
+        const auto due = "\"pay_until\":\"" + isoIn(1) + '"';
         const auto soon = counter_->order({"20"}, due);
-        const auto later = counter_->order({"21"}, R"("pay_until":")" + isoIn(3'600) + '"');
+        const auto later = counter_->order({"21"}, "\"pay_until\":\"" + isoIn(3'600) + '"');
         QVERIFY(!soon.empty() && !later.empty());
         QVERIFY(waitUntil([&] { return counter_->read(soon).text("state") == "cancelled"; }));
         QCOMPARE(counter_->read(later).text("state"), std::string("open"));
