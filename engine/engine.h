@@ -72,6 +72,12 @@ public:
                                   api::LocalCalls::Headers headers, std::string body,
                                   api::LocalCalls::Callback callback) EXCLUDES(mutex_);
 
+    /// Gives a draft a board, as feed's followDraft() says, so that staff see what they prepare.
+    /// Any thread, while started.
+    void followDraft(std::string slug) {
+        if (feed_) feed_->followDraft(std::move(slug));
+    }
+
     /// Refuses new bookings (readyz: 503), finishes what was accepted, closes every socket, stops
     /// the cluster. Within drain_ms_max and the cluster's own stop.
     void stop() EXCLUDES(mutex_);

@@ -38,11 +38,14 @@ CounterArea::CounterArea(host::EngineHost& host, host::StaffClient& client, QSet
 }
 
 void CounterArea::sampled(const monitor::Snapshot& snapshot) {
-    sell_->setEvents(snapshot.events);
-    orders_->setEvents(snapshot.events);
-    gate_->setEvents(snapshot.events);
+    auto events = snapshot.events;
+    std::erase_if(events, [](const auto& event) { return event.status == "draft"; });
+    sell_->setEvents(events);
+    orders_->setEvents(events);
+    gate_->setEvents(events);
+    tellEvent();
     QStringList currencies;
-    for (const auto& event : snapshot.events) {
+    for (const auto& event : events) {
         const QString currency = QString::fromStdString(event.currency);
         if (!currencies.contains(currency)) currencies << currency;
     }
@@ -50,8 +53,18 @@ void CounterArea::sampled(const monitor::Snapshot& snapshot) {
 }
 
 void CounterArea::showEvent(const board::EventBoardPtr& event) {
-    sell_->showEvent(event);
-    gate_->showEvent(event);
+    event_ = event;
+    tellEvent();
+}
+
+void CounterArea::tellEvent() {
+    // It may go on sale, and back, while it is shown.
+    const bool sold = event_ && event_->info()->status != "draft";
+    const auto shown = sold ? event_ : nullptr;
+    if (shown == told_) return;
+    told_ = shown;
+    sell_->showEvent(shown);
+    gate_->showEvent(shown);
 }
 
 }  // namespace seatlock::ui

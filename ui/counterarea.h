@@ -31,7 +31,7 @@ public:
     counter::GatePage* gate() const { return gate_; }
     counter::ShiftPage* shift() const { return shift_; }
 
-    /// The window's event, whose seats the host tells of. Null: none.
+    /// The window's event, whose seats the host tells of. Null: none. A draft is no event here.
     void showEvent(const board::EventBoardPtr& event);
 
 Q_SIGNALS:
@@ -40,6 +40,7 @@ Q_SIGNALS:
 
 private:
     void sampled(const monitor::Snapshot& snapshot);
+    void tellEvent();
 
     host::EngineHost& host_;
     boxoffice::TicketOffice office_;
@@ -47,6 +48,8 @@ private:
     counter::OrdersPage* orders_;
     counter::GatePage* gate_;
     counter::ShiftPage* shift_;
+    board::EventBoardPtr event_;
+    board::EventBoardPtr told_;
 };
 
 }  // namespace seatlock::ui

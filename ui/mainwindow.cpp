@@ -171,6 +171,10 @@ void MainWindow::forgetSale() {
     reader_->close();
     overview_->engineStopped();
     engine_page_->engineStopped();
+    forgetEvent();
+}
+
+void MainWindow::forgetEvent() {
     chosen_ = {};
     sale_->showEvent(board::EventBoardPtr());
     staff_->inventory().setEvent(nullptr);
@@ -185,6 +189,11 @@ void MainWindow::sampled(const monitor::Snapshot& snapshot) {
     simulator_->sample(snapshot);
     sale_->setEvents(snapshot.events);
     staff_->inventory().map().setEvents(snapshot.events);
+    const auto draft =
+        std::ranges::find(snapshot.events, wanted_draft_, &monitor::EventFigures::slug);
+    if (draft != snapshot.events.end()) chooseEvent(draft->id);
+    // A draft that was deleted.
+    if (chosen_.value != 0 && !host_->event(chosen_)) forgetEvent();
     if (chosen_.value == 0 && !snapshot.events.empty()) chooseEvent(firstEvent(snapshot));
     // Its seats, or what they cost, were planned anew.
     if (auto board = host_->event(chosen_); board && board != sale_->event()) showBoard(board);
@@ -201,12 +210,20 @@ core::EventId MainWindow::firstEvent(const monitor::Snapshot& snapshot) const {
 }
 
 void MainWindow::chooseEvent(core::EventId event) {
+    wanted_draft_.clear();
     if (event == chosen_) return;
     auto board = host_->event(event);
     if (!board) return;
     chosen_ = event;
     settings_.setValue(QStringLiteral("window/event"), QString::fromStdString(board->info()->slug));
     showBoard(board);
+}
+
+void MainWindow::chooseSlug(const QString& slug) {
+    // A draft has no board before somebody wants to see it.
+    wanted_draft_ = slug.toStdString();
+    host_->followDraft(slug);
+    sampled(host_->snapshot());
 }
 
 void MainWindow::showBoard(const board::EventBoardPtr& board) {

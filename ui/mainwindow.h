@@ -95,6 +95,10 @@ private:
     void sampled(const monitor::Snapshot& snapshot);
     core::EventId firstEvent(const monitor::Snapshot& snapshot) const;
     void chooseEvent(core::EventId event);
+    /// By its slug; a draft once it has a board.
+    void chooseSlug(const QString& slug);
+    /// None is chosen any more.
+    void forgetEvent();
     void showBoard(const board::EventBoardPtr& board);
     dialogs::ConnectionTest connectionTest();
     void watchAnother();
@@ -133,6 +137,7 @@ private:
     dialogs::HelpDialog* help_ = nullptr;
     std::function<void()> after_stop_;
     core::EventId chosen_;
+    std::string wanted_draft_;  ///< chosen as soon as it is among the events
     bool quitting_ = false;
 };
 

@@ -93,6 +93,12 @@ void MainWindow::connectPages() {
     for (auto* map : {sale_, &staff_->inventory().map()}) {
         connect(map, &pages::SalePage::eventChosen, this, &MainWindow::chooseEvent);
     }
+    connect(&staff_->inventory(), &inventory::InventoryPage::draftWanted, this,
+            &MainWindow::chooseSlug);
+    connect(staff_, &StaffArea::seatsWanted, this, [this](const QString& event) {
+        chooseSlug(event);
+        views_->showPage(QStringLiteral("inventory"));
+    });
     connect(sale_, &pages::SalePage::planReplaced, replay_, &replay::ReplayBar::setEvent);
     connect(counter_, &CounterArea::eventChosen, this, &MainWindow::chooseEvent);
     connect(overview_, &pages::OverviewPage::eventActivated, this, [this](core::EventId event) {

@@ -60,8 +60,9 @@ void StaffArea::addPages(const CounterArea& counter) {
     addPage("orders", style::Icon::receipt, tr("Orders"), P::orders_read, counter.orders());
     addPage("gate", style::Icon::door, tr("Gate"), P::checkins_write, counter.gate());
     addPage("shift", style::Icon::cash, tr("Shift"), P::shifts_write, counter.shift());
-    addPage("events", style::Icon::calendar, tr("Events"), P::events_read,
-            new events::EventsPage(client_));
+    auto* events = new events::EventsPage(client_);
+    connect(events, &events::EventsPage::seatsWanted, this, &StaffArea::seatsWanted);
+    addPage("events", style::Icon::calendar, tr("Events"), P::events_read, events);
     addPage("venues", style::Icon::venue, tr("Venues"), P::venues_write,
             new venues::VenuesPage(client_));
     inventory_ = new inventory::InventoryPage(client_);

@@ -48,6 +48,10 @@ public:
     /// Asks who it is.
     void signIn();
 
+Q_SIGNALS:
+    /// On the Inventory page; by its slug, a draft too.
+    void seatsWanted(const QString& event);
+
 private:
     void addPage(const char* id, style::Icon icon, const QString& title,
                  staff::Permission permission, QWidget* page);

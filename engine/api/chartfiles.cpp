@@ -103,31 +103,33 @@ void ChartFiles::take(const Request& request, std::string_view venue, Responder 
     // The body is a file, of which the trail keeps the size only.
     StaffCall call{Permission::charts_write};
     call.details = "{\"file_bytes\":" + std::to_string(request.body().size()) + "}";
-    desk_.run(request, std::move(call), std::move(responder),
-              [this, venue = std::string(venue), file = std::string(request.body()),
-               format = formatOf(request, Format::any),
-               name = std::string(request.query("name").value_or(""))](
-                  pool::Connection& connection, const staff::Principal&) -> Result<http::Response> {
-                  auto chart = chartOf(file, format, name, services_.limits);
-                  if (!chart) return chart.error();
-                  const auto created = store::createChart(connection, services_.random, venue,
-                                                          std::move(chart).value());
-                  if (!created) return created.error();
-                  return chartReply(201, *created);
-              });
+    desk_.runLong(
+        request, std::move(call), std::move(responder),
+        [this, venue = std::string(venue), file = std::string(request.body()),
+         format = formatOf(request, Format::any),
+         name = std::string(request.query("name").value_or(""))](
+            pool::Connection& connection, const staff::Principal&) -> Result<http::Response> {
+            auto chart = chartOf(file, format, name, services_.limits);
+            if (!chart) return chart.error();
+            const auto created =
+                store::createChart(connection, services_.random, venue, std::move(chart).value());
+            if (!created) return created.error();
+            return chartReply(201, *created);
+        });
 }
 
 void ChartFiles::give(const Request& request, std::string_view chart, Responder responder) {
-    desk_.run(request, Permission::charts_read, {}, std::move(responder),
-              [chart = std::string(chart), format = formatOf(request, Format::seatlock)](
-                  pool::Connection& connection, const staff::Principal&) -> Result<http::Response> {
-                  const auto id = chartIdOf(chart);
-                  if (!id) return id.error();
-                  if (!format) return format.error();
-                  const auto drawing = store::readDrawing(connection, *id);
-                  if (!drawing) return drawing.error();
-                  return fileReply(*drawing, format.value());
-              });
+    desk_.runLong(
+        request, StaffCall{Permission::charts_read}, std::move(responder),
+        [chart = std::string(chart), format = formatOf(request, Format::seatlock)](
+            pool::Connection& connection, const staff::Principal&) -> Result<http::Response> {
+            const auto id = chartIdOf(chart);
+            if (!id) return id.error();
+            if (!format) return format.error();
+            const auto drawing = store::readDrawing(connection, *id);
+            if (!drawing) return drawing.error();
+            return fileReply(*drawing, format.value());
+        });
 }
 
 }  // namespace seatlock::api

@@ -5,6 +5,7 @@
 #include "engine/api/planrender.h"
 #include "engine/api/problems.h"
 #include "engine/api/requests.h"
+#include "engine/config/bounds.h"
 #include "engine/seating/chartjson.h"
 #include "engine/seating/validation.h"
 #include "engine/store/chartsales.h"
@@ -27,7 +28,6 @@ using staff::Permission;
 namespace {
 
 constexpr int page_max = 100;
-constexpr int name_bytes_max = 200;
 
 /// "3.Main hall": of a page's last chart.
 std::string cursorOf(const store::ChartHead& chart) {
@@ -52,7 +52,7 @@ Result<seating::Chart> parseDrawing(std::string_view body, bool create,
                                     const config::Limits& limits) {
     auto fields = Fields::parse(body);
     if (!fields) return fields.error();
-    const auto name = fields->text("name", 1, name_bytes_max);
+    const auto name = fields->text("name", 1, config::name_bytes_max);
     const auto document = fields->json("document");
     if (!create) fields->require("document");
     if (!document) fields->require("name");
@@ -144,18 +144,19 @@ void Charts::list(const Request& request, std::string_view venue, Responder resp
 }
 
 void Charts::create(const Request& request, std::string_view venue, Responder responder) {
-    desk_.run(request, Permission::charts_write, {}, std::move(responder),
-              [this, venue = std::string(venue), json = saysJson(request),
-               body = std::string(request.body())](
-                  pool::Connection& connection, const staff::Principal&) -> Result<http::Response> {
-                  if (!json) return json.error();
-                  auto chart = parseDrawing(body, true, services_.limits);
-                  if (!chart) return chart.error();
-                  const auto created = store::createChart(connection, services_.random, venue,
-                                                          std::move(chart).value());
-                  if (!created) return created.error();
-                  return chartReply(201, *created);
-              });
+    desk_.runLong(
+        request, StaffCall{Permission::charts_write}, std::move(responder),
+        [this, venue = std::string(venue), json = saysJson(request),
+         body = std::string(request.body())](pool::Connection& connection,
+                                             const staff::Principal&) -> Result<http::Response> {
+            if (!json) return json.error();
+            auto chart = parseDrawing(body, true, services_.limits);
+            if (!chart) return chart.error();
+            const auto created =
+                store::createChart(connection, services_.random, venue, std::move(chart).value());
+            if (!created) return created.error();
+            return chartReply(201, *created);
+        });
 }
 
 void Charts::read(const Request& request, std::string_view chart, Responder responder) {
@@ -173,20 +174,21 @@ void Charts::read(const Request& request, std::string_view chart, Responder resp
 void Charts::save(const Request& request, std::string_view chart, Responder responder) {
     const auto needed = IfMatch::of(request);
     const auto match = needed ? Result(std::optional(*needed)) : needed.error();
-    desk_.run(request, Permission::charts_write, {}, std::move(responder),
-              [this, chart = std::string(chart), match, json = saysJson(request),
-               body = std::string(request.body())](
-                  pool::Connection& connection, const staff::Principal&) -> Result<http::Response> {
-                  const auto before = matchedChart(connection, chart, match);
-                  if (!before) return before.error();
-                  if (!json) return json.error();
-                  auto drawing = parseDrawing(body, false, services_.limits);
-                  if (!drawing) return drawing.error();
-                  const auto saved = store::saveChart(connection, before->id, before->revision,
-                                                      std::move(drawing).value());
-                  if (!saved) return lostChart(connection, before->id, saved.error());
-                  return chartReply(200, *saved);
-              });
+    desk_.runLong(
+        request, StaffCall{Permission::charts_write}, std::move(responder),
+        [this, chart = std::string(chart), match, json = saysJson(request),
+         body = std::string(request.body())](pool::Connection& connection,
+                                             const staff::Principal&) -> Result<http::Response> {
+            const auto before = matchedChart(connection, chart, match);
+            if (!before) return before.error();
+            if (!json) return json.error();
+            auto drawing = parseDrawing(body, false, services_.limits);
+            if (!drawing) return drawing.error();
+            const auto saved = store::saveChart(connection, before->id, before->revision,
+                                                std::move(drawing).value());
+            if (!saved) return lostChart(connection, before->id, saved.error());
+            return chartReply(200, *saved);
+        });
 }
 
 void Charts::remove(const Request& request, std::string_view chart, Responder responder) {
@@ -205,21 +207,22 @@ void Charts::remove(const Request& request, std::string_view chart, Responder re
 
 void Charts::check(const Request& request, std::string_view chart, Responder responder) {
     StaffCall call{Permission::charts_read};
-    desk_.run(request, std::move(call), std::move(responder),
-              [this, chart = std::string(chart)](
-                  pool::Connection& connection, const staff::Principal&) -> Result<http::Response> {
-                  const auto id = chartIdOf(chart);
-                  if (!id) return id.error();
-                  const auto drawing = store::readDrawing(connection, *id);
-                  if (!drawing) return drawing.error();
-                  const auto findings = seating::validate(*drawing, services_.limits);
-                  const auto losses = store::lossesAgainst(
-                      connection, *drawing, store::eventsOnOtherVersions(connection, *id));
-                  if (!losses) return losses.error();
-                  return http::Response::json(200, "{" + findingMembers(findings, *drawing) + "," +
-                                                       lossMembers(*losses) + "}")
-                      .with("Cache-Control", "no-store");
-              });
+    desk_.runLong(
+        request, std::move(call), std::move(responder),
+        [this, chart = std::string(chart)](pool::Connection& connection,
+                                           const staff::Principal&) -> Result<http::Response> {
+            const auto id = chartIdOf(chart);
+            if (!id) return id.error();
+            const auto drawing = store::readDrawing(connection, *id);
+            if (!drawing) return drawing.error();
+            const auto findings = seating::validate(*drawing, services_.limits);
+            const auto losses = store::lossesAgainst(connection, *drawing,
+                                                     store::eventsOnOtherVersions(connection, *id));
+            if (!losses) return losses.error();
+            return http::Response::json(200, "{" + findingMembers(findings, *drawing) + "," +
+                                                 lossMembers(*losses) + "}")
+                .with("Cache-Control", "no-store");
+        });
 }
 
 void Charts::sales(const Request& request, std::string_view chart, Responder responder) {
@@ -235,34 +238,36 @@ void Charts::sales(const Request& request, std::string_view chart, Responder res
 }
 
 void Charts::publish(const Request& request, std::string_view chart, Responder responder) {
-    desk_.run(request, Permission::charts_write, {}, std::move(responder),
-              [this, chart = std::string(chart), match = optionalMatch(request)](
-                  pool::Connection& connection, const staff::Principal&) -> Result<http::Response> {
-                  const auto before = matchedChart(connection, chart, match);
-                  if (!before) return before.error();
-                  const auto drawing = store::readDrawing(connection, before->id);
-                  if (!drawing) return drawing.error();
-                  const auto findings = seating::validate(*drawing, services_.limits);
-                  if (!before->published && !findings.publishable()) {
-                      return notInOrder(findings, *drawing);
-                  }
-                  const auto published =
-                      store::publishChart(connection, before->id, before->revision, *drawing);
-                  if (!published) return lostChart(connection, before->id, published.error());
-                  return chartReply(200, *published);
-              });
+    desk_.runLong(
+        request, StaffCall{Permission::charts_write}, std::move(responder),
+        [this, chart = std::string(chart), match = optionalMatch(request)](
+            pool::Connection& connection, const staff::Principal&) -> Result<http::Response> {
+            const auto before = matchedChart(connection, chart, match);
+            if (!before) return before.error();
+            const auto drawing = store::readDrawing(connection, before->id);
+            if (!drawing) return drawing.error();
+            const auto findings = seating::validate(*drawing, services_.limits);
+            if (!before->published && !findings.publishable()) {
+                return notInOrder(findings, *drawing);
+            }
+            const auto published =
+                store::publishChart(connection, before->id, before->revision, *drawing);
+            if (!published) return lostChart(connection, before->id, published.error());
+            return chartReply(200, *published);
+        });
 }
 
 void Charts::draft(const Request& request, std::string_view chart, Responder responder) {
-    desk_.run(request, Permission::charts_write, {}, std::move(responder),
-              [this, chart = std::string(chart)](
-                  pool::Connection& connection, const staff::Principal&) -> Result<http::Response> {
-                  const auto id = chartIdOf(chart);
-                  if (!id) return id.error();
-                  const auto made = store::draftChart(connection, services_.random, *id);
-                  if (!made) return made.error();
-                  return chartReply(201, *made);
-              });
+    desk_.runLong(
+        request, StaffCall{Permission::charts_write}, std::move(responder),
+        [this, chart = std::string(chart)](pool::Connection& connection,
+                                           const staff::Principal&) -> Result<http::Response> {
+            const auto id = chartIdOf(chart);
+            if (!id) return id.error();
+            const auto made = store::draftChart(connection, services_.random, *id);
+            if (!made) return made.error();
+            return chartReply(201, *made);
+        });
 }
 
 }  // namespace seatlock::api

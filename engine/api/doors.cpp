@@ -4,6 +4,7 @@
 #include "engine/api/requests.h"
 #include "engine/api/scanreplies.h"
 #include "engine/api/ticketrender.h"
+#include "engine/config/bounds.h"
 #include "engine/core/jsonwriter.h"
 #include "engine/core/token.h"
 #include "engine/staff/secret.h"
@@ -26,7 +27,6 @@ using staff::Permission;
 namespace {
 
 constexpr int scanned_bytes_max = 8 * 1024;  // more than the largest QR code holds
-constexpr int slug_bytes_max = 64;
 constexpr int door_bytes_max = 40;
 constexpr int twice_max = 200;
 
@@ -35,7 +35,7 @@ gate::Scan scanOf(Fields& fields) {
     for (const char* name : {"ticket", "event", "door", "scan"}) fields.require(name);
     gate::Scan scan;
     scan.code = fields.scanned("ticket", scanned_bytes_max).value_or("");
-    scan.event = fields.text("event", 1, slug_bytes_max).value_or("");
+    scan.event = fields.text("event", 1, config::slug_bytes_max).value_or("");
     scan.door = fields.text("door", 1, door_bytes_max).value_or("");
     const auto direction = fields.text("direction", 1, 8).value_or("in");
     if (direction == "out") {

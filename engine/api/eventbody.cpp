@@ -2,6 +2,7 @@
 
 #include "engine/api/chartrequests.h"
 #include "engine/api/requests.h"
+#include "engine/config/bounds.h"
 
 #include <algorithm>
 
@@ -11,16 +12,6 @@ using core::Result;
 
 namespace {
 
-constexpr int slug_bytes_max = 64;
-constexpr int name_bytes_max = 200;
-constexpr int text_bytes_max = 8'192;
-constexpr int channels_max = 20;
-constexpr int categories_max = 200;
-constexpr int ticket_types_max = 50;
-constexpr int fees_max = 20;
-constexpr std::int64_t money_max = 1'000'000'000'000;
-constexpr std::int64_t hold_s_most = 7 * 24 * 3'600;
-constexpr std::int64_t seats_max = 1'000'000;
 constexpr core::Micros least_window = 3'600'000'000;
 
 /// Reads each object of a list; what is wrong in one is wrong with the whole.
@@ -39,8 +30,8 @@ std::optional<std::vector<Item>> readList(Fields& fields, const char* name, int 
 store::ChannelDraft readChannel(Fields& fields) {
     for (const char* name : {"slug", "on_sale_from", "on_sale_to"}) fields.require(name);
     store::ChannelDraft out;
-    out.slug = fields.text("slug", 1, slug_bytes_max).value_or("");
-    out.name = fields.text("name", 1, name_bytes_max).value_or(out.slug);
+    out.slug = fields.text("slug", 1, config::slug_bytes_max).value_or("");
+    out.name = fields.text("name", 1, config::name_bytes_max).value_or(out.slug);
     out.on_sale_from = fields.time("on_sale_from").value_or(0);
     out.on_sale_to = fields.time("on_sale_to").value_or(0);
     return out;
@@ -49,20 +40,20 @@ store::ChannelDraft readChannel(Fields& fields) {
 store::TicketTypeDraft readTicketType(Fields& fields) {
     for (const char* name : {"slug", "price_minor"}) fields.require(name);
     store::TicketTypeDraft out;
-    out.slug = fields.text("slug", 1, slug_bytes_max).value_or("");
-    out.name = fields.text("name", 1, name_bytes_max).value_or(out.slug);
-    out.price_minor = fields.whole("price_minor", 0, money_max).value_or(0);
+    out.slug = fields.text("slug", 1, config::slug_bytes_max).value_or("");
+    out.name = fields.text("name", 1, config::name_bytes_max).value_or(out.slug);
+    out.price_minor = fields.whole("price_minor", 0, config::money_minor_max).value_or(0);
     return out;
 }
 
 store::CategoryDraft readCategory(Fields& fields) {
     for (const char* name : {"slug", "ticket_types"}) fields.require(name);
     store::CategoryDraft out;
-    out.slug = fields.text("slug", 1, slug_bytes_max).value_or("");
-    out.name = fields.text("name", 1, name_bytes_max).value_or("");
+    out.slug = fields.text("slug", 1, config::slug_bytes_max).value_or("");
+    out.name = fields.text("name", 1, config::name_bytes_max).value_or("");
     out.color = fields.text("color", 7, 7).value_or("");
-    auto types =
-        readList<store::TicketTypeDraft>(fields, "ticket_types", ticket_types_max, readTicketType);
+    auto types = readList<store::TicketTypeDraft>(
+        fields, "ticket_types", config::category_ticket_types_max, readTicketType);
     if (types) out.ticket_types = std::move(*types);
     return out;
 }
@@ -70,20 +61,20 @@ store::CategoryDraft readCategory(Fields& fields) {
 store::FeeDraft readFee(Fields& fields) {
     for (const char* name : {"name", "per", "amount_minor"}) fields.require(name);
     store::FeeDraft out;
-    out.name = fields.text("name", 1, name_bytes_max).value_or("");
+    out.name = fields.text("name", 1, config::name_bytes_max).value_or("");
     const auto per = fields.text("per", 1, 16);
     if (per && *per != "ticket" && *per != "order") {
         fields.fail("\"per\" of a fee must be ticket or order");
     }
     out.per_order = per == "order";
-    out.amount_minor = fields.whole("amount_minor", 0, money_max).value_or(0);
+    out.amount_minor = fields.whole("amount_minor", 0, config::money_minor_max).value_or(0);
     return out;
 }
 
 void readIdentity(Fields& fields, EventBody& body) {
     for (const char* name : {"name", "chart", "starts_at", "categories"}) fields.require(name);
-    body.slug = fields.text("slug", 1, slug_bytes_max);
-    body.venue = fields.text("venue", 1, slug_bytes_max);
+    body.slug = fields.text("slug", 1, config::slug_bytes_max);
+    body.venue = fields.text("venue", 1, config::slug_bytes_max);
     if (const auto text = fields.text("chart", 1, 20)) {
         const auto chart = chartIdOf(*text);
         if (chart) {
@@ -101,11 +92,11 @@ void readTimes(Fields& fields, EventBody& body) {
     } else if (const auto doors = fields.time("doors_at")) {
         body.doors_at.emplace(*doors);
     }
-    body.hold_s = fields.whole("hold_s", 1, hold_s_most);
-    body.hold_s_max = fields.whole("hold_s_max", 1, hold_s_most);
+    body.hold_s = fields.whole("hold_s", 1, config::event_hold_s_max);
+    body.hold_s_max = fields.whole("hold_s_max", 1, config::event_hold_s_max);
     if (fields.takeNull("seats_per_buyer_max")) {
         body.seats_per_buyer_max.emplace();
-    } else if (const auto most = fields.whole("seats_per_buyer_max", 1, seats_max)) {
+    } else if (const auto most = fields.whole("seats_per_buyer_max", 1, config::buyer_seats_max)) {
         body.seats_per_buyer_max.emplace(*most);
     }
 }
@@ -117,15 +108,16 @@ Result<EventBody> parseEvent(const http::Request& request, bool create) {
     if (!fields) return fields.error();
     EventBody body;
     if (create) readIdentity(*fields, body);
-    body.name = fields->text("name", 1, name_bytes_max);
-    body.description = fields->prose("description", text_bytes_max);
-    body.ticket_text = fields->prose("ticket_text", text_bytes_max);
+    body.name = fields->text("name", 1, config::name_bytes_max);
+    body.description = fields->prose("description", config::event_text_bytes_max);
+    body.ticket_text = fields->prose("ticket_text", config::event_text_bytes_max);
     body.currency = fields->text("currency", 3, 3);
     readTimes(*fields, body);
-    body.channels = readList<store::ChannelDraft>(*fields, "channels", channels_max, readChannel);
-    body.categories =
-        readList<store::CategoryDraft>(*fields, "categories", categories_max, readCategory);
-    body.fees = readList<store::FeeDraft>(*fields, "fees", fees_max, readFee);
+    body.channels =
+        readList<store::ChannelDraft>(*fields, "channels", config::event_channels_max, readChannel);
+    body.categories = readList<store::CategoryDraft>(*fields, "categories",
+                                                     config::event_categories_max, readCategory);
+    body.fees = readList<store::FeeDraft>(*fields, "fees", config::event_fees_max, readFee);
     if (auto finished = fields->finish(); !finished) return finished.error();
     return body;
 }

@@ -5,6 +5,7 @@
 #include "engine/api/planrender.h"
 #include "engine/api/requests.h"
 #include "engine/board/eventstatus.h"
+#include "engine/config/bounds.h"
 #include "engine/core/isotime.h"
 #include "engine/core/plaintext.h"
 #include "engine/store/drafts.h"
@@ -24,10 +25,6 @@ using staff::Permission;
 
 namespace {
 
-constexpr int slug_bytes_max = 64;
-constexpr int name_bytes_max = 200;
-constexpr int dates_max = 100;
-
 struct CloneBody {
     std::optional<std::string> slug;
     std::optional<std::string> name;
@@ -39,8 +36,8 @@ Result<CloneBody> parseClone(const Request& request) {
     if (!fields) return fields.error();
     fields->require("starts_at");
     CloneBody body;
-    body.slug = fields->text("slug", 1, slug_bytes_max);
-    body.name = fields->text("name", 1, name_bytes_max);
+    body.slug = fields->text("slug", 1, config::slug_bytes_max);
+    body.name = fields->text("name", 1, config::name_bytes_max);
     body.starts_at = fields->time("starts_at").value_or(0);
     if (auto finished = fields->finish(); !finished) return finished.error();
     return body;
@@ -50,7 +47,7 @@ Result<std::vector<core::Micros>> parseSeries(const Request& request) {
     auto fields = jsonBody(request);
     if (!fields) return fields.error();
     fields->require("dates");
-    const auto texts = fields->texts("dates", dates_max, 40);
+    const auto texts = fields->texts("dates", config::series_dates_max, 40);
     std::vector<core::Micros> dates;
     for (const auto& text : texts.value_or(std::vector<std::string>())) {
         const auto date = core::parseIsoTime(text);
@@ -104,8 +101,8 @@ store::CloneSource EventCopies::sourceOf(const store::PlannedEvent& event,
 }
 
 void EventCopies::clone(const Request& request, std::string_view event, Responder responder) {
-    desk_.run(
-        request, Permission::events_write, std::string(event), std::move(responder),
+    desk_.runLong(
+        request, StaffCall{Permission::events_write, std::string(event)}, std::move(responder),
         [this, slug = std::string(event), body = parseClone(request)](
             pool::Connection& connection, const staff::Principal& who) -> Result<http::Response> {
             if (!body) return body.error();
@@ -126,8 +123,8 @@ void EventCopies::clone(const Request& request, std::string_view event, Responde
 }
 
 void EventCopies::series(const Request& request, std::string_view event, Responder responder) {
-    desk_.run(
-        request, Permission::events_write, std::string(event), std::move(responder),
+    desk_.runLong(
+        request, StaffCall{Permission::events_write, std::string(event)}, std::move(responder),
         [this, slug = std::string(event), dates = parseSeries(request)](
             pool::Connection& connection, const staff::Principal& who) -> Result<http::Response> {
             if (!dates) return dates.error();

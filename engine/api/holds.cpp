@@ -2,6 +2,7 @@
 
 #include "engine/api/problems.h"
 #include "engine/api/render.h"
+#include "engine/config/bounds.h"
 #include "engine/sales/limits.h"
 
 #include <algorithm>
@@ -15,7 +16,6 @@ using core::Result;
 
 namespace {
 
-constexpr int label_bytes_max = 64;
 constexpr int buyer_bytes_max = 254;  // an e-mail address at most (RFC 5321 section 4.5.3.1)
 
 /// Answers over HTTP: success with `status`, a refusal as a problem.
@@ -83,7 +83,7 @@ booking::BestRequest parseBest(Fields& fields, const board::EventBoard& event, i
     booking::BestRequest best;
     fields.require("quantity");
     best.quantity = static_cast<int>(fields.whole("quantity", 1, seats_max).value_or(1));
-    if (const auto slug = fields.text("category", 1, label_bytes_max)) {
+    if (const auto slug = fields.text("category", 1, config::label_bytes_max)) {
         const auto info = event.info();
         if (const auto* category = info->category(*slug)) {
             best.category_no = category->category_no;
@@ -91,7 +91,7 @@ booking::BestRequest parseBest(Fields& fields, const board::EventBoard& event, i
             fields.fail("this event has no category \"" + *slug + "\"");
         }
     }
-    if (const auto name = fields.text("section", 1, label_bytes_max)) {
+    if (const auto name = fields.text("section", 1, config::label_bytes_max)) {
         const auto& sections = event.plan().sections();
         const auto at = std::ranges::find(sections, *name, &board::PlanSection::name);
         if (at == sections.end()) fields.fail("this event has no section \"" + *name + "\"");
@@ -104,7 +104,7 @@ booking::BestRequest parseBest(Fields& fields, const board::EventBoard& event, i
 
 /// Staff say through which channel they sell; nobody counts their seats.
 void takeChannel(Fields& fields, booking::HoldRequest& hold) {
-    const auto slug = fields.text("channel", 1, label_bytes_max).value_or("box-office");
+    const auto slug = fields.text("channel", 1, config::label_bytes_max).value_or("box-office");
     if (const auto* channel = hold.event->info()->channel(slug)) {
         hold.channel_no = channel->channel_no;
     } else {
@@ -125,7 +125,7 @@ Result<booking::HoldRequest> Holds::parseCreate(const http::Request& request,
     booking::HoldRequest hold;
     hold.event = *event;
     const auto seats_max = seatsMax(request, services_.limits);
-    const auto labels = fields->texts("seats", seats_max, label_bytes_max);
+    const auto labels = fields->texts("seats", seats_max, config::label_bytes_max);
     if (auto best = fields->object("best_available")) {
         hold.best = parseBest(*best, **event, seats_max);
         if (auto finished = best->finish(); !finished) return finished.error();
@@ -208,8 +208,8 @@ void Holds::change(const http::Request& request, std::string_view hold, http::Re
     auto fields = jsonBody(request);
     if (!fields) return responder.send(problemOf(fields.error()));
     const auto extend = fields->boolean("extend");
-    auto drop = fields->texts("drop", seatsMax(request, services_.limits), label_bytes_max);
-    auto add = fields->texts("add", seatsMax(request, services_.limits), label_bytes_max);
+    auto drop = fields->texts("drop", seatsMax(request, services_.limits), config::label_bytes_max);
+    auto add = fields->texts("add", seatsMax(request, services_.limits), config::label_bytes_max);
     const int said =
         int{fields->has("extend")} + int{fields->has("drop")} + int{fields->has("add")};
     if (said != 1 || (extend && !*extend)) {

@@ -1,6 +1,7 @@
 #include "engine/api/inventorybody.h"
 
 #include "engine/api/requests.h"
+#include "engine/config/bounds.h"
 #include "engine/core/isotime.h"
 #include "engine/core/jsonwriter.h"
 
@@ -14,15 +15,11 @@ using store::InventoryStep;
 
 namespace {
 
-constexpr int note_bytes_max = 200;
-constexpr int slug_bytes_max = 64;
-constexpr int steps_max = 1'000;
-
 /// A member that is null or a slug.
 std::optional<std::string> readTarget(Fields& fields, const char* name) {
     if (fields.takeNull(name)) return std::nullopt;
     fields.require(name);
-    return fields.text(name, 1, slug_bytes_max);
+    return fields.text(name, 1, config::slug_bytes_max);
 }
 
 std::optional<core::Micros> readReleaseTime(Fields& fields) {
@@ -32,11 +29,11 @@ std::optional<core::Micros> readReleaseTime(Fields& fields) {
 
 void readBlock(Fields& fields, InventoryStep& step) {
     fields.require("reason");
-    step.reason = fields.text("reason", 1, slug_bytes_max).value_or("other");
+    step.reason = fields.text("reason", 1, config::slug_bytes_max).value_or("other");
     if (!store::isBlockReason(step.reason)) {
         fields.fail("\"reason\" must be house, technical, press, other or capacity");
     }
-    step.note = fields.text("note", 0, note_bytes_max).value_or("");
+    step.note = fields.text("note", 0, config::block_note_bytes_max).value_or("");
     step.release_at = readReleaseTime(fields);
 }
 
@@ -60,7 +57,7 @@ void readSeats(Fields& fields, InventoryStep& step, const config::Limits& limits
 Result<InventoryStep> readStep(Fields& fields, const config::Limits& limits) {
     InventoryStep step;
     fields.require("action");
-    const auto name = fields.text("action", 1, slug_bytes_max);
+    const auto name = fields.text("action", 1, config::slug_bytes_max);
     const auto action = store::parseAction(name.value_or(""));
     if (name && !action) fields.fail("there is no action \"" + *name + "\"");
     if (action) step.action = *action;
@@ -76,7 +73,7 @@ Result<InventoryStep> readStep(Fields& fields, const config::Limits& limits) {
             break;
         case InventoryAction::category:
             fields.require("category");
-            step.target = fields.text("category", 1, slug_bytes_max);
+            step.target = fields.text("category", 1, config::slug_bytes_max);
             break;
         case InventoryAction::release_at:
             fields.require("release_at");
@@ -128,7 +125,7 @@ Result<std::vector<InventoryStep>> inventorySteps(const http::Request& request,
         out.push_back(std::move(step).value());
         return out;
     }
-    auto steps = fields->objects("steps", steps_max);
+    auto steps = fields->objects("steps", config::inventory_steps_max);
     if (steps && steps->empty()) fields->fail("\"steps\" must not be empty");
     if (auto finished = fields->finish(); !finished) return finished.error();
     for (auto& each : *steps) {

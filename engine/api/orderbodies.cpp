@@ -1,6 +1,7 @@
 #include "engine/api/orderbodies.h"
 
 #include "engine/api/requests.h"
+#include "engine/config/bounds.h"
 #include "engine/sales/limits.h"
 
 namespace seatlock::api {
@@ -14,10 +15,8 @@ namespace {
 constexpr int phone_bytes_max = 40;
 constexpr int reference_bytes_max = 100;
 constexpr int reason_bytes_max = 500;
-constexpr int label_bytes_max = 64;
 constexpr int payments_max = 20;
 constexpr int items_max = 1'000;
-constexpr std::int64_t money_max = 1'000'000'000'000;
 
 /// Takes the finish() of a part into the whole.
 void close(Fields& part, Fields& whole) {
@@ -38,8 +37,8 @@ sales::PaymentWish payment(Fields& fields) {
     sales::PaymentWish wish;
     fields.require("method");
     wish.method = method(fields).value_or(sales::Method::cash);
-    wish.amount_minor = fields.whole("amount_minor", 1, money_max);
-    wish.tendered_minor = fields.whole("tendered_minor", 1, money_max);
+    wish.amount_minor = fields.whole("amount_minor", 1, config::money_minor_max);
+    wish.tendered_minor = fields.whole("tendered_minor", 1, config::money_minor_max);
     wish.reference = fields.text("reference", 0, reference_bytes_max).value_or("");
     wish.reason = fields.text("reason", 0, reason_bytes_max).value_or("");
     if (wish.method == sales::Method::complimentary && wish.reason.empty()) {
@@ -72,7 +71,7 @@ std::map<std::string, std::string> ticketTypes(Fields& fields, int seats_max) {
         for (auto& item : *items) {
             item.require("seat");
             item.require("ticket_type");
-            const auto seat = item.text("seat", 1, label_bytes_max).value_or("");
+            const auto seat = item.text("seat", 1, config::label_bytes_max).value_or("");
             out[seat] = item.text("ticket_type", 1, slug_bytes_max).value_or("");
             close(item, fields);
         }
@@ -157,7 +156,7 @@ Result<store::RefundWish> parseRefund(const http::Request& request) {
     return parse<store::RefundWish>(request, [](Fields& fields, store::RefundWish& wish) {
         wish.reason = reason(fields);
         wish.items = itemNumbers(fields);
-        wish.amount_minor = fields.whole("amount_minor", 1, money_max);
+        wish.amount_minor = fields.whole("amount_minor", 1, config::money_minor_max);
         wish.method = method(fields);
     });
 }
@@ -195,7 +194,7 @@ Result<std::string> parseResend(const http::Request& request) {
 Result<ReseatBody> parseReseat(const http::Request& request) {
     return parse<ReseatBody>(request, [](Fields& fields, ReseatBody& body) {
         fields.require("seat");
-        body.seat = fields.text("seat", 1, label_bytes_max).value_or("");
+        body.seat = fields.text("seat", 1, config::label_bytes_max).value_or("");
         body.reprice = fields.boolean("reprice").value_or(false);
     });
 }
@@ -205,7 +204,7 @@ Result<ExchangeBody> parseExchange(const http::Request& request) {
         fields.require("event");
         fields.require("seats");
         body.event = fields.text("event", 1, slug_bytes_max).value_or("");
-        body.seats = fields.texts("seats", sales::group_seats_max, label_bytes_max)
+        body.seats = fields.texts("seats", sales::group_seats_max, config::label_bytes_max)
                          .value_or(std::vector<std::string>());
         body.ticket_types = ticketTypes(fields, sales::group_seats_max);
         body.payments = payments(fields);

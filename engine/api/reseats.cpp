@@ -4,6 +4,7 @@
 #include "engine/api/requests.h"
 #include "engine/api/staffevent.h"
 #include "engine/booking/reseating.h"
+#include "engine/config/bounds.h"
 #include "engine/core/jsonwriter.h"
 #include "engine/core/random.h"
 #include "engine/core/token.h"
@@ -26,7 +27,6 @@ using staff::Permission;
 
 namespace {
 
-constexpr int label_bytes_max = 64;
 constexpr int code_bytes_max = 64;
 constexpr int moves_max = 10'000;
 
@@ -43,9 +43,10 @@ Result<Lost> parseLost(const Request& request, const config::Limits& limits) {
         fields->fail("name either \"seats\" or a \"section\"");
     }
     Lost out;
-    out.section = fields->text("section", 1, label_bytes_max).value_or("");
+    out.section = fields->text("section", 1, config::label_bytes_max).value_or("");
     out.seats =
-        fields->texts("seats", static_cast<int>(limits.seats_per_event_max), label_bytes_max)
+        fields
+            ->texts("seats", static_cast<int>(limits.seats_per_event_max), config::label_bytes_max)
             .value_or(std::vector<std::string>());
     if (auto finished = fields->finish(); !finished) return finished.error();
     return out;
@@ -75,7 +76,7 @@ Result<Reseat> parseReseat(const Request& request) {
         for (const char* name : {"code", "item", "to"}) each.require(name);
         move.code = each.text("code", 1, code_bytes_max).value_or("");
         move.item = static_cast<std::int16_t>(each.whole("item", 1, INT16_MAX).value_or(0));
-        move.to = each.text("to", 1, label_bytes_max).value_or("");
+        move.to = each.text("to", 1, config::label_bytes_max).value_or("");
         if (auto finished = each.finish(); !finished) return finished.error();
         out.moves.push_back(std::move(move));
     }

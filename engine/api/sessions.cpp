@@ -4,6 +4,7 @@
 #include "engine/api/requests.h"
 #include "engine/api/signin.h"
 #include "engine/api/staffrender.h"
+#include "engine/config/bounds.h"
 #include "engine/core/jsonwriter.h"
 #include "engine/core/log.h"
 #include "engine/staff/credentials.h"
@@ -27,7 +28,6 @@ using staff::Permission;
 namespace {
 
 constexpr int login_bytes_max = 64;
-constexpr int name_bytes_max = 200;
 constexpr int password_bytes_max = 1'024;
 
 /// A task whose work may say what it is answered with, as a Result.
@@ -81,7 +81,7 @@ Result<FirstUser> parseFirstUser(const Request& request, const config::Limits& l
     fields->require("login");
     fields->require("password");
     out.login = staff::foldedLogin(fields->text("login", 1, login_bytes_max).value_or(""));
-    out.display_name = fields->text("display_name", 1, name_bytes_max).value_or(out.login);
+    out.display_name = fields->text("display_name", 1, config::name_bytes_max).value_or(out.login);
     out.password = fields->text("password", 1, password_bytes_max).value_or("");
     if (auto finished = fields->finish(); !finished) return finished.error();
     if (auto good = staff::checkLogin(out.login); !good) return good.error();

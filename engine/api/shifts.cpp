@@ -4,6 +4,7 @@
 #include "engine/api/problems.h"
 #include "engine/api/requests.h"
 #include "engine/api/shiftrender.h"
+#include "engine/config/bounds.h"
 #include "engine/core/token.h"
 
 #include <algorithm>
@@ -24,7 +25,6 @@ namespace {
 constexpr int page_max = 100;
 constexpr int desk_bytes_max = 64;
 constexpr int note_bytes_max = 1'000;
-constexpr std::int64_t money_max = 1'000'000'000'000;
 
 const Error unknown_shift{ErrorCode::unknown_shift, "there is no such shift", {}, 0};
 
@@ -38,7 +38,7 @@ Result<store::NewShift> parseOpen(const Request& request) {
     if (!std::ranges::all_of(shift.currency, [](char c) { return c >= 'A' && c <= 'Z'; })) {
         fields->fail("\"currency\" must be three capital letters");
     }
-    shift.float_minor = fields->whole("float_minor", 0, money_max).value_or(0);
+    shift.float_minor = fields->whole("float_minor", 0, config::money_minor_max).value_or(0);
     if (auto finished = fields->finish(); !finished) return finished.error();
     return shift;
 }
@@ -48,7 +48,7 @@ Result<store::ShiftCount> parseClose(const Request& request) {
     if (!fields) return fields.error();
     fields->require("counted_minor");
     store::ShiftCount count;
-    count.counted_minor = fields->whole("counted_minor", 0, money_max).value_or(0);
+    count.counted_minor = fields->whole("counted_minor", 0, config::money_minor_max).value_or(0);
     count.note = fields->text("note", 0, note_bytes_max).value_or("");
     if (auto finished = fields->finish(); !finished) return finished.error();
     return count;

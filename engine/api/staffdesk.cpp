@@ -3,6 +3,8 @@
 #include "engine/api/problems.h"
 #include "engine/api/requests.h"
 
+#include <algorithm>
+
 namespace seatlock::api {
 
 using core::Error;
@@ -32,22 +34,49 @@ private:
     bool started_ = false;
 };
 
+Desk::Options optionsOf(const char* name, const Services& services) {
+    const auto& limits = services.limits;
+    return {name,
+            services.database_url,
+            limits.login_ms_max,
+            limits.desk_statement_ms_max,
+            limits.desk_queue_max,
+            limits.desk_queue_bytes_max};
+}
+
 }  // namespace
 
 StaffDesk::StaffDesk(Services& services)
     : services_(services),
-      desk_({"desk", services.database_url, services.limits.login_ms_max,
-             services.limits.desk_statement_ms_max, services.limits.desk_queue_max,
-             services.limits.desk_queue_bytes_max},
-            services.clock) {}
+      desk_(optionsOf("desk", services), services.clock),
+      long_(optionsOf("desk-long", services), services.clock) {}
 
 void StaffDesk::start(const std::vector<std::string_view>& route_names) {
     route_names_ = &route_names;
     desk_.start();
+    long_.start();
+}
+
+void StaffDesk::stop(std::chrono::milliseconds limit) {
+    const auto deadline = std::chrono::steady_clock::now() + limit;
+    desk_.stop(limit);
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+        deadline - std::chrono::steady_clock::now());
+    long_.stop(std::max(left, std::chrono::milliseconds(0)));
 }
 
 void StaffDesk::run(const http::Request& request, StaffCall call, http::Responder responder,
                     Work work) {
+    post(desk_, request, std::move(call), std::move(responder), std::move(work));
+}
+
+void StaffDesk::runLong(const http::Request& request, StaffCall call, http::Responder responder,
+                        Work work) {
+    post(long_, request, std::move(call), std::move(responder), std::move(work));
+}
+
+void StaffDesk::post(Desk& desk, const http::Request& request, StaffCall call,
+                     http::Responder responder, Work work) {
     if (auto admitted = admit(request, services_); !admitted) {
         return responder.send(problemOf(admitted.error()));
     }
@@ -60,7 +89,7 @@ void StaffDesk::run(const http::Request& request, StaffCall call, http::Responde
         services_.limits);
     auto task =
         std::make_unique<StaffTask>(std::move(staff_work), std::move(responder), std::move(work));
-    desk_.post(std::move(task), static_cast<std::int64_t>(request.body().size()));
+    desk.post(std::move(task), static_cast<std::int64_t>(request.body().size()));
 }
 
 }  // namespace seatlock::api

@@ -31,7 +31,7 @@ public:
     /// `route_names`: by route index, must outlive the desk.
     void start(const std::vector<std::string_view>& route_names);
     /// Finishes what waits within `limit`, then refuses the rest.
-    void stop(std::chrono::milliseconds limit) { desk_.stop(limit); }
+    void stop(std::chrono::milliseconds limit);
 
     /// Listener thread (or that of local calls), within the route's handler.
     void run(const http::Request& request, StaffCall call, http::Responder responder, Work work);
@@ -40,11 +40,19 @@ public:
         run(request, StaffCall{permission, std::move(event_slug)}, std::move(responder),
             std::move(work));
     }
+    /// As run(), for what takes seconds where a house is large: on a thread and a connection for
+    /// such work alone, so that nobody else waits for it.
+    void runLong(const http::Request& request, StaffCall call, http::Responder responder,
+                 Work work);
 
 private:
+    void post(Desk& desk, const http::Request& request, StaffCall call, http::Responder responder,
+              Work work);
+
     Services& services_;
     const std::vector<std::string_view>* route_names_ = nullptr;
     Desk desk_;
+    Desk long_;
 };
 
 }  // namespace seatlock::api

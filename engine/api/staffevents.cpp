@@ -102,28 +102,28 @@ void StaffEvents::list(const Request& request, Responder responder) {
 }
 
 void StaffEvents::create(const Request& request, Responder responder) {
-    desk_.run(request, Permission::events_write, {}, std::move(responder),
-              [this, body = parseEvent(request, true)](
-                  pool::Connection& connection, const staff::Principal&) -> Result<http::Response> {
-                  if (!body) return body.error();
-                  const auto chart = store::findChart(connection, *body->chart);
-                  if (!chart) return {ErrorCode::unknown_chart, "there is no such chart"};
-                  if (body->venue && *body->venue != chart->venue) {
-                      return {ErrorCode::invalid_body, "the chart is of the venue \"" +
-                                                           chart->venue + "\", not of this one"};
-                  }
-                  store::EventDraft event;
-                  event.status = board::statusName(board::EventStatus::draft);
-                  event.channels = usualChannels(services_.database_clock.now(), *body->starts_at);
-                  apply(*body, event);
-                  event.slug = body->slug
-                                   ? *body->slug
-                                   : store::freeEventSlug(connection, core::slugOf(event.name));
-                  const auto planned = store::planEvent(connection, services_.random, *body->chart,
-                                                        std::move(event), services_.limits);
-                  if (!planned) return planned.error();
-                  return plannedReply(201, *planned);
-              });
+    desk_.runLong(
+        request, StaffCall{Permission::events_write}, std::move(responder),
+        [this, body = parseEvent(request, true)](
+            pool::Connection& connection, const staff::Principal&) -> Result<http::Response> {
+            if (!body) return body.error();
+            const auto chart = store::findChart(connection, *body->chart);
+            if (!chart) return {ErrorCode::unknown_chart, "there is no such chart"};
+            if (body->venue && *body->venue != chart->venue) {
+                return {ErrorCode::invalid_body,
+                        "the chart is of the venue \"" + chart->venue + "\", not of this one"};
+            }
+            store::EventDraft event;
+            event.status = board::statusName(board::EventStatus::draft);
+            event.channels = usualChannels(services_.database_clock.now(), *body->starts_at);
+            apply(*body, event);
+            event.slug = body->slug ? *body->slug
+                                    : store::freeEventSlug(connection, core::slugOf(event.name));
+            const auto planned = store::planEvent(connection, services_.random, *body->chart,
+                                                  std::move(event), services_.limits);
+            if (!planned) return planned.error();
+            return plannedReply(201, *planned);
+        });
 }
 
 void StaffEvents::read(const Request& request, std::string_view event, Responder responder) {
@@ -153,15 +153,16 @@ void StaffEvents::change(const Request& request, std::string_view event, Respond
 void StaffEvents::remove(const Request& request, std::string_view event, Responder responder) {
     const auto needed = IfMatch::of(request);
     const auto match = needed ? Result(std::optional(*needed)) : needed.error();
-    desk_.run(request, Permission::events_write, std::string(event), std::move(responder),
-              [slug = std::string(event), match](
-                  pool::Connection& connection, const staff::Principal&) -> Result<http::Response> {
-                  const auto before = matchedEvent(connection, slug, match);
-                  if (!before) return before.error();
-                  const auto gone = store::deleteDraft(connection, slug, before->info->revision);
-                  if (!gone) return lostEvent(connection, slug, gone.error());
-                  return http::Response::empty(204);
-              });
+    desk_.runLong(
+        request, StaffCall{Permission::events_write, std::string(event)}, std::move(responder),
+        [slug = std::string(event), match](pool::Connection& connection,
+                                           const staff::Principal&) -> Result<http::Response> {
+            const auto before = matchedEvent(connection, slug, match);
+            if (!before) return before.error();
+            const auto gone = store::deleteDraft(connection, slug, before->info->revision);
+            if (!gone) return lostEvent(connection, slug, gone.error());
+            return http::Response::empty(204);
+        });
 }
 
 void StaffEvents::setStatus(const Request& request, std::string_view event, Responder responder) {
@@ -185,18 +186,19 @@ void StaffEvents::setStatus(const Request& request, std::string_view event, Resp
 }
 
 void StaffEvents::moveToChart(const Request& request, std::string_view event, Responder responder) {
-    desk_.run(request, Permission::events_write, std::string(event), std::move(responder),
-              [slug = std::string(event), chart = parseChartBody(request),
-               match = optionalMatch(request)](pool::Connection& connection,
-                                               const staff::Principal&) -> Result<http::Response> {
-                  const auto before = matchedEvent(connection, slug, match);
-                  if (!before) return before.error();
-                  if (!chart) return chart.error();
-                  const auto revision = before->info->revision;
-                  const auto done = store::swapChart(connection, slug, revision, chart.value());
-                  if (!done) return lostEvent(connection, slug, done.error());
-                  return plannedNow(connection, 200, slug);
-              });
+    desk_.runLong(
+        request, StaffCall{Permission::events_write, std::string(event)}, std::move(responder),
+        [slug = std::string(event), chart = parseChartBody(request),
+         match = optionalMatch(request)](pool::Connection& connection,
+                                         const staff::Principal&) -> Result<http::Response> {
+            const auto before = matchedEvent(connection, slug, match);
+            if (!before) return before.error();
+            if (!chart) return chart.error();
+            const auto revision = before->info->revision;
+            const auto done = store::swapChart(connection, slug, revision, chart.value());
+            if (!done) return lostEvent(connection, slug, done.error());
+            return plannedNow(connection, 200, slug);
+        });
 }
 
 }  // namespace seatlock::api

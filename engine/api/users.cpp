@@ -6,6 +6,7 @@
 #include "engine/api/requests.h"
 #include "engine/api/signin.h"
 #include "engine/api/staffrender.h"
+#include "engine/config/bounds.h"
 #include "engine/staff/credentials.h"
 #include "engine/store/userstore.h"
 
@@ -25,10 +26,8 @@ namespace {
 
 constexpr int page_max = 100;
 constexpr int login_bytes_max = 64;
-constexpr int name_bytes_max = 200;
 constexpr int password_bytes_max = 1'024;
 constexpr int events_max = 1'000;
-constexpr int slug_bytes_max = 64;
 
 /// What a body says of a user; create and change differ in what must be there.
 struct UserBody {
@@ -63,11 +62,11 @@ Result<UserBody> parseUser(const Request& request, bool create) {
         body.change.disabled = fields->boolean("disabled");
     }
     body.password = fields->text("password", 1, password_bytes_max);
-    body.change.display_name = fields->text("display_name", 1, name_bytes_max);
+    body.change.display_name = fields->text("display_name", 1, config::name_bytes_max);
     readRoles(*fields, body.change);
     if (fields->takeNull("events")) {
         body.change.events.emplace();
-    } else if (auto slugs = fields->texts("events", events_max, slug_bytes_max)) {
+    } else if (auto slugs = fields->texts("events", events_max, config::slug_bytes_max)) {
         body.change.events.emplace(std::move(slugs));
     }
     if (auto finished = fields->finish(); !finished) return finished.error();

@@ -5,6 +5,7 @@
 #include "engine/api/preconditions.h"
 #include "engine/api/problems.h"
 #include "engine/api/requests.h"
+#include "engine/config/bounds.h"
 #include "engine/core/plaintext.h"
 
 #include <QTimeZone>
@@ -23,8 +24,6 @@ using staff::Permission;
 namespace {
 
 constexpr int page_max = 100;
-constexpr int slug_bytes_max = 64;
-constexpr int text_bytes_max = 200;
 
 struct VenueBody {
     std::optional<std::string> slug;
@@ -39,11 +38,11 @@ Result<VenueBody> parseVenue(const Request& request, bool create) {
     VenueBody body;
     if (create) {
         fields->require("name");
-        body.slug = fields->text("slug", 1, slug_bytes_max);
+        body.slug = fields->text("slug", 1, config::slug_bytes_max);
     }
-    body.name = fields->text("name", 1, text_bytes_max);
-    body.time_zone = fields->text("time_zone", 1, text_bytes_max);
-    body.address = fields->text("address", 0, text_bytes_max);
+    body.name = fields->text("name", 1, config::name_bytes_max);
+    body.time_zone = fields->text("time_zone", 1, config::name_bytes_max);
+    body.address = fields->text("address", 0, config::name_bytes_max);
     if (body.time_zone &&
         !QTimeZone::isTimeZoneIdAvailable(QByteArray::fromStdString(*body.time_zone))) {
         fields->fail("\"time_zone\" must be the name of a time zone, like Europe/Berlin");

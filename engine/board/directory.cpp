@@ -40,4 +40,14 @@ void Directory::add(EventBoardPtr event) {
     by_id_[info->id] = std::move(event);
 }
 
+void Directory::remove(core::EventId id) {
+    core::MutexLock lock(mutex_);
+    const auto at = by_id_.find(id);
+    if (at == by_id_.end()) return;
+    const auto info = at->second->info();
+    by_slug_.erase(info->slug);
+    by_code_.erase(info->code);
+    by_id_.erase(at);
+}
+
 }  // namespace seatlock::board

@@ -20,6 +20,8 @@ public:
     /// In order of slug.
     std::vector<EventBoardPtr> all() const EXCLUDES(mutex_);
     void add(EventBoardPtr event) EXCLUDES(mutex_);
+    /// Of an event that is no more; whoever holds its board may go on reading it.
+    void remove(core::EventId id) EXCLUDES(mutex_);
 
 private:
     mutable core::Mutex mutex_;

@@ -1,6 +1,7 @@
 #include "engine/live/feed.h"
 
 #include "engine/core/log.h"
+#include "engine/store/staffsessionstore.h"
 
 #include <algorithm>
 #include <array>
@@ -125,15 +126,40 @@ void Feed::waitUntil(Micros when, int socket) const {
     ::poll(fds.data(), socket < 0 ? 1 : 2, static_cast<int>(left / 1000) + 1);
 }
 
+void Feed::followDraft(std::string slug) {
+    core::MutexLock lock(mutex_);
+    wanted_.push_back(std::move(slug));
+}
+
+void Feed::findWantedDrafts(pool::Connection& connection) {
+    std::vector<std::string> wanted;
+    {
+        core::MutexLock lock(mutex_);
+        wanted.swap(wanted_);
+    }
+    for (const auto& slug : wanted) {
+        if (const auto id = store::findEventId(connection, slug)) drafts_.insert(*id);
+    }
+}
+
 void Feed::refreshDirectory(pool::Connection& connection) {
+    findWantedDrafts(connection);
+    std::unordered_set<core::EventId> there;
     for (const auto& found : store::eventRevisions(connection)) {
+        there.insert(found.id);
         const auto at = followed_.find(found.id);
         // A draft is not served; but an event that goes back to being one must be noticed.
-        if (at == followed_.end() && found.draft) continue;
+        if (at == followed_.end() && found.draft && !drafts_.contains(found.id)) continue;
         if (at == followed_.end() || at->second.revision != found.revision) {
             load(connection, found);
         }
     }
+    const auto gone = [&](core::EventId id) { return !there.contains(id); };
+    std::erase_if(drafts_, gone);
+    std::erase_if(followed_, [&](const auto& followed) {
+        if (gone(followed.first)) directory_.remove(followed.first);
+        return gone(followed.first);
+    });
 }
 
 void Feed::load(pool::Connection& connection, const store::EventRevision& found) {

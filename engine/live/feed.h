@@ -17,6 +17,8 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
+#include <vector>
 
 namespace seatlock::live {
 
@@ -36,6 +38,9 @@ public:
     bool loaded() const { return loaded_.load(); }
     bool connected() const { return connected_.load(); }
     bool polling() const { return polling_.load(); }
+    /// A draft has a board only from here on, within directory_interval_ms: for staff who prepare
+    /// its seats. Nothing when there is no such event, or it has a board already.
+    void followDraft(std::string slug) EXCLUDES(mutex_);
     std::int64_t pingsSent() const { return pings_sent_.load(); }
     std::int64_t pingsHeard() const { return pings_heard_.load(); }
     std::int64_t seatsHeard() const { return seats_heard_.load(); }
@@ -55,6 +60,7 @@ private:
     void use(pool::Connection* connection) EXCLUDES(mutex_);
     void follow(pool::Connection& connection);
     void refreshDirectory(pool::Connection& connection);
+    void findWantedDrafts(pool::Connection& connection) EXCLUDES(mutex_);
     void load(pool::Connection& connection, const store::EventRevision& found);
     void readAll(pool::Connection& connection);
     void readOne(pool::Connection& connection, core::EventId event);
@@ -69,6 +75,7 @@ private:
     board::Directory& directory_;
 
     std::unordered_map<core::EventId, Followed> followed_;  ///< the thread's own
+    std::unordered_set<core::EventId> drafts_;              ///< to be followed; the thread's own
     int wake_fd_ = -1;
     std::atomic<bool> stopping_{false};
     std::atomic<bool> loaded_{false};
@@ -80,6 +87,7 @@ private:
     std::atomic<std::int64_t> seats_heard_{0};
     core::Mutex mutex_;
     pool::Connection* connection_ GUARDED_BY(mutex_) = nullptr;  ///< the thread's, for stop()
+    std::vector<std::string> wanted_ GUARDED_BY(mutex_);         ///< slugs of drafts
     core::NamedThread thread_;
 };
 

@@ -6,6 +6,10 @@
 #include "tests/support/backoffice.h"
 #include "tests/support/replychecks.h"
 
+#include <algorithm>
+#include <atomic>
+#include <thread>
+
 #include <QElapsedTimer>
 #include <QJsonArray>
 
@@ -74,10 +78,7 @@ private Q_SLOTS:
 
     /// 100,000 seats: from the file to a draft, on to the rows that are sold, and to an event.
     void aStadiumTakesSeconds() {
-        auto stadium = smallHall(1, 10, 0);
-        stadium.width = stadium.height = 100'000;
-        stadium.sections.clear();
-        for (int block = 0; block < 100; ++block) addStand(stadium, block);
+        const auto stadium = stadiumOf100000();
         QElapsedTimer timer;
         timer.start();
         const auto made = import("", "application/json", seating::toJson(stadium));
@@ -93,6 +94,32 @@ private Q_SLOTS:
         QVERIFY(imported < 30'000 && published < 60'000 && planned < 60'000);
     }
 
+    /// Colleagues do not notice: what takes seconds is done beside what they ask for.
+    void nobodyWaitsForAnImport() {
+        const auto stadium = stadiumOf100000();
+        std::atomic<bool> done{false};
+        Reply made;
+        std::thread importing([&, headers = office_->boss(), file = seating::toJson(stadium)] {
+            auto own = engine_->client();
+            auto all = headers;
+            all.emplace_back("Content-Type", "application/json");
+            made = own.send("POST", "/v1/venues/hall/chart-imports", all, file);
+            done = true;
+        });
+        int answered = 0;
+        qint64 longest = 0;
+        while (!done) {
+            QElapsedTimer timer;
+            timer.start();
+            if (client().get("/v1/venues", office_->boss()).status == 200) ++answered;
+            longest = std::max(longest, timer.elapsed());
+        }
+        importing.join();
+        COMPARE_STATUS(made, 201);
+        qInfo("meanwhile %d requests of others, the longest of %lld ms", answered, longest);
+        QVERIFY(answered > 3);
+    }
+
 private:
     HttpClient& client() { return office_->client(); }
 
@@ -104,6 +131,14 @@ private:
 
     Reply get(const std::string& id, const std::string& query) {
         return client().get("/v1/charts/" + id + "/export" + query, office_->boss());
+    }
+
+    static seating::Chart stadiumOf100000() {
+        auto stadium = smallHall(1, 10, 0);
+        stadium.width = stadium.height = 100'000;
+        stadium.sections.clear();
+        for (int block = 0; block < 100; ++block) addStand(stadium, block);
+        return stadium;
     }
 
     static void addStand(seating::Chart& chart, int number) {

@@ -9,7 +9,7 @@ endforeach()
 foreach(name description events stream holds best changes orders idempotency sale malformed
         methods setup sessions users tokens trail rights venues charts plans tickets checkins
         stafforders orderchanges onlinepayments
-        shifts planchanges copies chartfiles chartswap)
+        shifts planchanges planlimits drafts copies chartfiles chartswap)
   seatlock_test(http/api${name} seatlock_test_api)
 endforeach()
 seatlock_test(http/apiinventory seatlock_test_api)

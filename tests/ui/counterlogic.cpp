@@ -278,29 +278,41 @@ void TestCounterLogic::wishForTheApi() {
 void TestCounterLogic::nearestOthers() {
     std::vector<SeatState> states(static_cast<std::size_t>(plan_->size()), SeatState::available);
     const auto state = [&](SeatNo seat) { return states[static_cast<std::size_t>(seat)]; };
+    std::vector<SeatNo> moved;  // to the first category
+    const auto category = [&](SeatNo seat) {
+        return std::ranges::find(moved, seat) == moved.end() ? plan_->category(seat)
+                                                             : std::int16_t{0};
+    };
     const auto take = [&](const char* label) {
         states[static_cast<std::size_t>(*plan_->find(label))] = SeatState::sold;
     };
     const std::vector<SeatNo> wanted{*plan_->find("B-5"), *plan_->find("B-6")};
     take("B-5");
     take("B-6");
-    QCOMPARE(labels(*plan_, nearestAlternative(*plan_, state, wanted)),
+    QCOMPARE(labels(*plan_, nearestAlternative(*plan_, state, category, wanted)),
              (QStringList{QStringLiteral("C-5"), QStringLiteral("C-6")}));
     for (const char* label : {"C-5", "C-6", "B-4", "B-7", "C-4", "C-7"}) take(label);
-    const auto next = nearestAlternative(*plan_, state, wanted);
+    const auto next = nearestAlternative(*plan_, state, category, wanted);
     QCOMPARE(next.size(), std::size_t{2});
     QVERIFY2(plan_->category(next[0]) == plan_->category(wanted[0]), "of the same price first");
+    // By what the event sells them at, not by how they were drawn.
+    moved = next;
+    for (const SeatNo seat : nearestAlternative(*plan_, state, category, wanted)) {
+        QVERIFY(std::ranges::find(next, seat) == next.end());
+        QCOMPARE(category(seat), category(wanted[0]));
+    }
+    moved.clear();
     for (SeatNo seat = 10; seat < 30; ++seat)
         states[static_cast<std::size_t>(seat)] = SeatState::sold;
-    QCOMPARE(labels(*plan_, nearestAlternative(*plan_, state, wanted)),
+    QCOMPARE(labels(*plan_, nearestAlternative(*plan_, state, category, wanted)),
              (QStringList{QStringLiteral("A-5"), QStringLiteral("A-6")}));
     for (const char* label : {"A-2", "A-4", "A-6", "A-8"}) take(label);
-    QCOMPARE(nearestAlternative(*plan_, state, wanted).size(), std::size_t{2});
+    QCOMPARE(nearestAlternative(*plan_, state, category, wanted).size(), std::size_t{2});
     for (SeatNo seat = 0; seat < 9; ++seat)
         states[static_cast<std::size_t>(seat)] = SeatState::held;
-    QVERIFY2(nearestAlternative(*plan_, state, wanted).empty(),
+    QVERIFY2(nearestAlternative(*plan_, state, category, wanted).empty(),
              "what is kept for wheelchairs is not offered to others");
-    QVERIFY(nearestAlternative(*plan_, state, {}).empty());
+    QVERIFY(nearestAlternative(*plan_, state, category, {}).empty());
 }
 
 void TestCounterLogic::feesAddUp() {

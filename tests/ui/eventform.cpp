@@ -12,6 +12,7 @@
 #include "ui/forms/conflictdialog.h"
 #include "ui/forms/timefield.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDateTimeEdit>
 #include <QJsonDocument>
@@ -141,6 +142,12 @@ void EventFormTest::aNewEvent() {
     const auto starts =
         QDateTime::fromString(body.value(QLatin1String("starts_at")).toString(), Qt::ISODate);
     QCOMPARE(starts.toTimeZone(QTimeZone("Europe/Berlin")).time(), QTime(20, 0));
+    // Told or not, the doors open before that.
+    QVERIFY(body.value(QLatin1String("doors_at")).isNull());
+    named<QCheckBox>(form, "Doors: set")->click();
+    QCOMPARE(QDateTime::fromString(form.change().value(QLatin1String("doors_at")).toString(),
+                                   Qt::ISODate),
+             starts.addSecs(-30 * 60));
 }
 
 void EventFormTest::whatIsNotChangedIsNotSent() {

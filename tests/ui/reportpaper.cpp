@@ -1,11 +1,15 @@
 // The curve of what was sold, as it is printed and shown.
 #include "ui/reports/reportpaper.h"
 
+#include "ui/reports/reporttables.h"
 #include "ui/reports/saleschart.h"
 #include "ui/style/palettes.h"
 #include "ui/style/semantic.h"
 
+#include <algorithm>
+
 #include <QChart>
+#include <QDateTimeAxis>
 #include <QJsonArray>
 #include <QLineSeries>
 #include <QtTest>
@@ -67,6 +71,44 @@ private Q_SLOTS:
         QCOMPARE(points[0].y(), 0.0);
         QCOMPARE(points[1].x() - points[0].x(), 60'000.0);
         QCOMPARE(points[1].y(), 700.0);
+    }
+
+    /// Marks are as far apart as their labels say.
+    void shortSalesAreMarkedByWholeMinutes() {
+        reports::SalesChart chart;
+        chart.setReport(
+            report({point("2026-11-30T12:40:20Z", 7), point("2026-11-30T12:47:40Z", 700)}));
+        const auto* axis =
+            qobject_cast<QDateTimeAxis*>(chart.chart()->axes(Qt::Horizontal).front());
+        const auto span = axis->min().msecsTo(axis->max());
+        QCOMPARE(span % (60'000 * (axis->tickCount() - 1)), 0);
+        QCOMPARE(axis->max().time().second(), 0);
+        QVERIFY(span >= 8 * 60'000 && span <= 16 * 60'000);
+    }
+
+    void tablesEndWithWhatTheyComeTo() {
+        const auto part = [](const char* name, int places, int sold) {
+            return QJsonObject{{QStringLiteral("name"), QLatin1String(name)},
+                               {QStringLiteral("places"), places},
+                               {QStringLiteral("sold"), sold},
+                               {QStringLiteral("tickets_minor"), sold * 1'000}};
+        };
+        auto two = report({});
+        two.insert(QStringLiteral("currency"), QStringLiteral("EUR"));
+        two.insert(QStringLiteral("by_section"),
+                   QJsonArray{part("Stalls", 30, 10), part("Balcony", 10, 10)});
+        two.insert(QStringLiteral("by_category"), QJsonArray{part("Standard", 40, 20)});
+        const auto tables = reports::tablesOf(two);
+        const auto named = [&tables](const char* id) {
+            return *std::ranges::find(tables, QLatin1String(id), &reports::ReportTable::id);
+        };
+        const auto total = named("sections").total;
+        QCOMPARE(total.size(), named("sections").heads.size());
+        QCOMPARE(total[1], QStringLiteral("40"));
+        QCOMPARE(total[2], QStringLiteral("20"));
+        QCOMPARE(total[3], QStringLiteral("50%"));
+        QVERIFY2(named("categories").total.isEmpty(), "one row says it already");
+        QVERIFY(reports::paperText(two, {}, {}, {}).contains(total[0]));
     }
 
     void itIsLevelWhileNothingIsSold() {

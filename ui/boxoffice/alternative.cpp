@@ -12,14 +12,17 @@ using core::SeatNo;
 class Search {
 public:
     Search(const board::SeatPlan& plan, const std::function<board::SeatState(SeatNo)>& state,
-           std::span<const SeatNo> wanted)
-        : plan_(plan), state_(state), count_(static_cast<SeatNo>(wanted.size())) {
+           const std::function<std::int16_t(SeatNo)>& category, std::span<const SeatNo> wanted)
+        : plan_(plan),
+          state_(state),
+          category_of_(category),
+          count_(static_cast<SeatNo>(wanted.size())) {
         for (const SeatNo seat : wanted) {
             x_ += plan.x(seat) / static_cast<float>(wanted.size());
             y_ += plan.y(seat) / static_cast<float>(wanted.size());
             accessible_ |= plan.accessible(seat);
         }
-        category_ = plan.category(wanted.front());
+        category_ = category_of_(wanted.front());
     }
 
     std::vector<SeatNo> block(bool same_category) const {
@@ -55,7 +58,7 @@ public:
         const auto count = static_cast<std::size_t>(count_);
         if (all.size() < count) return {};
         std::ranges::partial_sort(all, all.begin() + count_, {}, [this](SeatNo seat) {
-            return std::pair(plan_.category(seat) != category_, distance(seat));
+            return std::pair(category_of_(seat) != category_, distance(seat));
         });
         all.resize(count);
         std::ranges::sort(all);
@@ -65,7 +68,7 @@ public:
 private:
     bool free(SeatNo seat, bool same_category) const {
         return state_(seat) == board::SeatState::available &&
-               (!same_category || plan_.category(seat) == category_) &&
+               (!same_category || category_of_(seat) == category_) &&
                (accessible_ || !plan_.accessible(seat));
     }
     float distance(SeatNo seat) const {
@@ -76,6 +79,7 @@ private:
 
     const board::SeatPlan& plan_;
     const std::function<board::SeatState(SeatNo)>& state_;
+    const std::function<std::int16_t(SeatNo)>& category_of_;
     SeatNo count_;
     float x_ = 0;
     float y_ = 0;
@@ -87,9 +91,10 @@ private:
 
 std::vector<SeatNo> nearestAlternative(const board::SeatPlan& plan,
                                        const std::function<board::SeatState(SeatNo)>& state,
+                                       const std::function<std::int16_t(SeatNo)>& category,
                                        std::span<const SeatNo> wanted) {
     if (wanted.empty()) return {};
-    const Search search(plan, state, wanted);
+    const Search search(plan, state, category, wanted);
     if (auto block = search.block(true); !block.empty()) return block;
     if (auto block = search.block(false); !block.empty()) return block;
     return search.singles();

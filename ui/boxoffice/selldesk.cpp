@@ -13,6 +13,8 @@ namespace seatlock::ui::boxoffice {
 
 namespace {
 
+constexpr char counter_channel[] = "box-office";
+
 QString holdTarget(const QString& hold) {
     return QStringLiteral("/v1/holds/") + host::StaffClient::segment(hold);
 }
@@ -92,7 +94,7 @@ void SellDesk::want(const SeatWish& wish) {
             {{QStringLiteral("add"), QJsonArray::fromStringList(fresh)}});
     } else {
         QJsonObject body = wish.json();
-        body[QStringLiteral("channel")] = QStringLiteral("box-office");
+        body[QStringLiteral("channel")] = QLatin1String(counter_channel);
         ask("POST",
             QStringLiteral("/v1/events/%1/holds").arg(host::StaffClient::segment(slugOf(event_))),
             body);
@@ -203,12 +205,16 @@ QStringList SellDesk::insteadOf(const QStringList& lost) const {
         if (const auto seat = plan.find(label.toStdString())) wanted.push_back(*seat);
     }
     // The map may be a moment behind: what was just refused is not there, whatever it shows.
+    const auto& board = event_->board();
+    const auto* counter = event_->info()->channel(counter_channel);
     const States free = [&](core::SeatNo seat) {
-        return std::ranges::find(wanted, seat) == wanted.end() ? states_(seat)
-                                                               : board::SeatState::sold;
+        const bool gone = std::ranges::find(wanted, seat) != wanted.end();
+        const bool ours = counter == nullptr || board.sells(seat, counter->channel_no);
+        return gone || !ours ? board::SeatState::sold : states_(seat);
     };
+    const auto category = [&board](core::SeatNo seat) { return board.category(seat); };
     QStringList out;
-    for (const core::SeatNo seat : nearestAlternative(plan, free, wanted)) {
+    for (const core::SeatNo seat : nearestAlternative(plan, free, category, wanted)) {
         const auto label = plan.label(seat);
         out << QString::fromUtf8(label.data(), static_cast<qsizetype>(label.size()));
     }

@@ -230,6 +230,7 @@ void ChartDesigner::setInUse(std::vector<seating::ChartInUse> in_use) {
 
 void ChartDesigner::setReadOnly(const QString& why) {
     document_->setFrozen(why);
+    refreshStatus();
 }
 
 QByteArray ChartDesigner::document() const {
@@ -250,7 +251,11 @@ void ChartDesigner::refreshStatus() {
         parts << tr("%1 standing").arg(locale.toString(static_cast<qlonglong>(places - seats)));
     }
     counts_->setText(parts.join(QStringLiteral("  ·  ")));
-    hint_->setText(canvas_->tool() != nullptr ? canvas_->tool()->hint() : QString());
+    if (!document_->frozen().isEmpty()) {
+        hint_->setText(tr("To be looked at. %1").arg(document_->frozen()));
+    } else {
+        hint_->setText(canvas_->tool() != nullptr ? canvas_->tool()->hint() : QString());
+    }
 }
 
 }  // namespace seatlock::ui::designer

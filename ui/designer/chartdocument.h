@@ -38,6 +38,7 @@ public:
 
     /// Refuses every edit, saying `why`; empty: edits are done again.
     void setFrozen(const QString& why) { frozen_ = why; }
+    const QString& frozen() const { return frozen_; }
 
     /// Told to the person as `text` ("Move 12 seats"). Consecutive edits of the same `kind`, not
     /// empty, become one step. False: nothing changed, or it was refused.

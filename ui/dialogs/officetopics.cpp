@@ -31,13 +31,15 @@ HelpTopic events() {
             Words::tr("Events"),
             Words::tr(
                 "<p>Choose a venue and a published chart, say when, and give every price category "
-                "a price. It is a <b>draft</b> until you put it on sale.</p>"
+                "a price. It is a <b>draft</b> until you put it on sale; <b>Its Seats</b> leads "
+                "to its <a href=\"inventory\">inventory</a>, where press and house seats are "
+                "blocked before.</p>"
                 "<ul><li><b>On sale</b>: each channel sells in its own times; changes of prices "
                 "and times count within a second, for new orders.</li>"
                 "<li><b>Paused</b>: nothing new is held; what is held can still be bought.</li>"
                 "<li><b>Closed</b>: the sale is over.</li>"
                 "<li><b>Cancelled</b>: for good; every order is marked for refund, and nothing is "
-                "deleted.</li></ul>"
+                "deleted. <b>Refunds Due</b> lists them, and gives all of it back.</li></ul>"
                 "<p>All times are those of the venue. <b>Clone</b> makes a new draft with the same "
                 "seats and prices; <b>Series of Dates</b> makes many.</p>"),
             {}};
@@ -47,7 +49,8 @@ HelpTopic inventory() {
     return {QStringLiteral("inventory"),
             Words::tr("Inventory"),
             Words::tr(
-                "<p>Choose seats on the map, then what is to be done with them: <b>block</b> them "
+                "<p>Choose an event, a draft too, and seats on the map, then what is to be done "
+                "with them: <b>block</b> them "
                 "for the house, for press or for technical reasons, <b>keep</b> them for a "
                 "channel, <b>move</b> them to another price category, or say when blocked seats "
                 "are <b>released</b> by themselves.</p>"

@@ -31,6 +31,7 @@ constexpr int text_lines = 3;
 constexpr int minutes_max = 7 * 24 * 60;
 constexpr int seats_most = 1'000;
 constexpr int evening = 20;
+constexpr int doors_before_s = 30 * 60;
 
 QPlainTextEdit* makeText(const QString& name, const QString& hint) {
     auto* out = new QPlainTextEdit;
@@ -159,6 +160,7 @@ void EventForm::connectParts() {
     });
     connect(starts_, &forms::TimeField::edited, this, [this] {
         if (isNew()) channels_->suggest(*starts_->time());
+        suggestDoors();
         Q_EMIT edited();
     });
     connect(doors_, &forms::TimeField::edited, this, &EventForm::edited);
@@ -215,12 +217,17 @@ void EventForm::followVenue() {
     channels_->setZone(zone());
 }
 
+void EventForm::suggestDoors() {
+    doors_->suggest(starts_->time()->addSecs(-doors_before_s));
+}
+
 void EventForm::chooseVenue() {
     // The clock on the wall stays what was typed; the zone it is in is the
     // venue's.
     const auto typed = starts_->time();
     followVenue();
     if (typed) starts_->setTime(QDateTime(typed->date(), typed->time(), starts_->zone()));
+    suggestDoors();
     channels_->suggest(*starts_->time());
     setCharts({});
     no_chart_->hide();
@@ -281,6 +288,7 @@ void EventForm::setRecord(const QJsonObject& event) {
     isNew() ? starts_->setTime(usualStart(starts_->zone()))
             : starts_->setJson(event.value(QLatin1String("starts_at")));
     doors_->setJson(event.value(QLatin1String("doors_at")));
+    suggestDoors();
     description_->setPlainText(text("description"));
     ticket_text_->setPlainText(text("ticket_text"));
     channels_->setChannels(event.value(QLatin1String("channels")).toArray());

@@ -59,6 +59,7 @@ private:
     QWidget* makePrices();
     void connectParts();
     void followVenue();
+    void suggestDoors();
     void chooseVenue();
     void tellCharts();
     QString chart() const;

@@ -1,12 +1,14 @@
 #include "ui/events/eventspage.h"
 
 #include "ui/events/eventform.h"
+#include "ui/events/refundsdialog.h"
 #include "ui/events/statuspanel.h"
 #include "ui/events/statustexts.h"
 #include "ui/forms/listpane.h"
 #include "ui/forms/questions.h"
 #include "ui/forms/recordeditor.h"
 #include "ui/forms/timetexts.h"
+#include "ui/forms/wholelist.h"
 #include "ui/style/banner.h"
 #include "ui/style/emptystate.h"
 
@@ -119,6 +121,10 @@ void EventsPage::connectParts() {
     connect(status_, &StatusPanel::chartWanted, this, &EventsPage::askChart);
     connect(status_, &StatusPanel::cancelWanted, this, &EventsPage::cancelEvent);
     connect(status_, &StatusPanel::removalWanted, this, &EventsPage::removeDraft);
+    connect(status_, &StatusPanel::seatsWanted, this,
+            [this] { Q_EMIT seatsWanted(editor_->key()); });
+    connect(status_, &StatusPanel::refundsWanted, this,
+            [this] { RefundsDialog(client_, editor_->record(), this).exec(); });
     connect(&client_, &host::StaffClient::signedInChanged, this, &EventsPage::adapt);
 }
 
@@ -144,26 +150,35 @@ void EventsPage::load() {
 }
 
 void EventsPage::loadVenues() {
-    client_.get(QStringLiteral("/v1/venues?limit=100"), this, [this](const host::Answer& answer) {
-        if (!answer.ok()) return;
-        venues_ = answer.body.value(QLatin1String("venues")).toArray();
-        form_->setVenues(venues_);
-    });
+    forms::readWhole(client_, QStringLiteral("/v1/venues"), QStringLiteral("venues"), this,
+                     [this](const host::Answer& answer, const QJsonArray& venues) {
+                         if (!answer.ok()) return;
+                         venues_ = venues;
+                         form_->setVenues(venues_);
+                     });
+}
+
+void EventsPage::readCharts(const QString& venue, std::function<void(const QJsonArray&)> use) {
+    forms::readWhole(
+        client_, QStringLiteral("/v1/venues/%1/charts").arg(host::StaffClient::segment(venue)),
+        QStringLiteral("charts"), this,
+        [this, use = std::move(use)](const host::Answer& answer, const QJsonArray& charts) {
+            if (!answer.ok()) return editor_->news().say(Kind::error, answer.message());
+            use(charts);
+        });
 }
 
 void EventsPage::loadCharts(const QString& venue) {
-    client_.get(QStringLiteral("/v1/venues/%1/charts").arg(host::StaffClient::segment(venue)), this,
-                [this, venue](const host::Answer& answer) {
-                    if (!answer.ok()) return editor_->news().say(Kind::error, answer.message());
-                    if (form_->venue() != venue) return;
-                    QJsonArray published;
-                    for (const auto one : answer.body.value(QLatin1String("charts")).toArray()) {
-                        if (one[QLatin1String("status")].toString() == QLatin1String("published")) {
-                            published.append(one);
-                        }
-                    }
-                    form_->setCharts(published);
-                });
+    readCharts(venue, [this, venue](const QJsonArray& charts) {
+        if (form_->venue() != venue) return;
+        QJsonArray published;
+        for (const auto one : charts) {
+            if (one[QLatin1String("status")].toString() == QLatin1String("published")) {
+                published.append(one);
+            }
+        }
+        form_->setCharts(published);
+    });
 }
 
 void EventsPage::loadCategories(const QString& chart) {
@@ -177,7 +192,9 @@ void EventsPage::loadCategories(const QString& chart) {
 }
 
 void EventsPage::tell() {
-    status_->setEvent(editor_->record(), client_.may(staff::Permission::events_write));
+    status_->setEvent(editor_->record(), {client_.may(staff::Permission::events_write),
+                                          client_.may(staff::Permission::inventory_write),
+                                          client_.may(staff::Permission::orders_read)});
 }
 
 QString EventsPage::zone() const {
@@ -277,11 +294,7 @@ void EventsPage::removeDraft() {
 
 void EventsPage::askChart() {
     const QString venue = editor_->record().value(QLatin1String("venue")).toString();
-    client_.get(QStringLiteral("/v1/venues/%1/charts").arg(host::StaffClient::segment(venue)), this,
-                [this](const host::Answer& answer) {
-                    if (!answer.ok()) return editor_->news().say(Kind::error, answer.message());
-                    chooseChart(answer.body.value(QLatin1String("charts")).toArray());
-                });
+    readCharts(venue, [this](const QJsonArray& charts) { chooseChart(charts); });
 }
 
 void EventsPage::chooseChart(const QJsonArray& charts) {

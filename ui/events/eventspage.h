@@ -4,6 +4,8 @@
 #include "ui/events/datesdialog.h"
 #include "ui/host/staffclient.h"
 
+#include <functional>
+
 #include <QJsonArray>
 #include <QWidget>
 
@@ -28,6 +30,10 @@ public:
 
     EventForm& form() { return *form_; }
 
+Q_SIGNALS:
+    /// Of an event, by its slug: to be blocked, kept, moved.
+    void seatsWanted(const QString& event);
+
 protected:
     void showEvent(QShowEvent* event) override;
 
@@ -38,6 +44,8 @@ private:
     void load();
     void loadVenues();
     void loadCharts(const QString& venue);
+    /// All that the venue has; what goes wrong is told.
+    void readCharts(const QString& venue, std::function<void(const QJsonArray&)> use);
     void loadCategories(const QString& chart);
     void tell();
     void setStatus(const QString& status, const QString& act, const QString& meaning);

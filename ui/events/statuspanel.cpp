@@ -31,6 +31,8 @@ StatusPanel::StatusPanel(QWidget* parent)
       state_(new style::TonedLabel(style::Tone::normal)),
       meaning_(new style::TonedLabel(style::Tone::muted)),
       steps_(new QHBoxLayout),
+      seats_(new QPushButton(tr("Its Seats"))),
+      refunds_(new QPushButton(tr("Refunds Due…"))),
       more_(new QPushButton(tr("&More"))) {
     state_->setScale(1.3, true);
     meaning_->setWordWrap(true);
@@ -50,7 +52,12 @@ StatusPanel::StatusPanel(QWidget* parent)
     auto* buttons = new QHBoxLayout;
     buttons->addLayout(steps_);
     buttons->addStretch(1);
+    buttons->addWidget(refunds_);
+    buttons->addWidget(seats_);
     buttons->addWidget(more_);
+    seats_->setToolTip(tr("Block seats, keep them for a channel, move them to another category"));
+    connect(seats_, &QPushButton::clicked, this, &StatusPanel::seatsWanted);
+    connect(refunds_, &QPushButton::clicked, this, &StatusPanel::refundsWanted);
     body()->addLayout(buttons);
     makeMore();
 }
@@ -72,7 +79,7 @@ void StatusPanel::makeMore() {
     more_->setMenu(menu);
 }
 
-void StatusPanel::setEvent(const QJsonObject& event, bool may) {
+void StatusPanel::setEvent(const QJsonObject& event, const Rights& may) {
     setVisible(!event.isEmpty());
     const QString status = event.value(QLatin1String("status")).toString();
     state_->setTone(statusTone(status));
@@ -86,13 +93,15 @@ void StatusPanel::setEvent(const QJsonObject& event, bool may) {
     tell(held_, "held");
     tell(free_, "available");
     tell(blocked_, "blocked");
-    more_->setEnabled(may);
+    seats_->setVisible(may.seats);
+    more_->setEnabled(may.change);
     const bool over = status == QLatin1String("cancelled");
+    refunds_->setVisible(over && may.orders);
     chart_->setEnabled(!over);
     move_->setEnabled(!over);
     cancel_->setEnabled(!over);
     remove_->setVisible(status == QLatin1String("draft"));
-    offer(status, may);
+    offer(status, may.change);
 }
 
 void StatusPanel::offer(const QString& status, bool may) {

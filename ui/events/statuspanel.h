@@ -22,8 +22,14 @@ class StatusPanel : public style::Card {
 public:
     explicit StatusPanel(QWidget* parent = nullptr);
 
-    /// As the API says it; empty: none. `may`: it may be changed.
-    void setEvent(const QJsonObject& event, bool may);
+    struct Rights {
+        bool change = false;
+        bool seats = false;
+        bool orders = false;  ///< to be read
+    };
+
+    /// As the API says it; empty: none.
+    void setEvent(const QJsonObject& event, const Rights& may);
 
 Q_SIGNALS:
     void statusWanted(const QString& status, const QString& act, const QString& meaning);
@@ -33,6 +39,8 @@ Q_SIGNALS:
     void moveWanted();
     void cancelWanted();
     void removalWanted();
+    void seatsWanted();
+    void refundsWanted();
 
 private:
     void makeMore();
@@ -45,6 +53,8 @@ private:
     style::FigureLabel* free_;
     style::FigureLabel* blocked_;
     QHBoxLayout* steps_;
+    QPushButton* seats_;
+    QPushButton* refunds_;
     QPushButton* more_;
     QAction* chart_;
     QAction* move_;

@@ -23,8 +23,8 @@ Status parse(const QString& status) {
 StatusStep sell() {
     return {QStringLiteral("on_sale"), Words::tr("Put &on Sale"),
             Words::tr("Buyers see it at once, and can buy as soon as the time of their channel has "
-                      "come: let the channels sell from later on to block seats before, on the "
-                      "Inventory page. While it is on sale, its chart stays as it is.")};
+                      "come. Are the press and house seats blocked? While it is on sale, its chart "
+                      "stays as it is.")};
 }
 
 }  // namespace

@@ -173,7 +173,8 @@ void ListPane::take(const host::Answer& answer, bool first) {
     if (fit) {
         view_->resizeColumnsToContents();
         const int most = column_letters_max * fontMetrics().averageCharWidth();
-        for (int i = 0; i < table_.columnCount(); ++i) {
+        // The last one has what is left: wider than that, and the list would have to be scrolled.
+        for (int i = 0; i + 1 < table_.columnCount(); ++i) {
             view_->setColumnWidth(i, std::min(view_->columnWidth(i) + row_air, most));
         }
     }

@@ -95,6 +95,12 @@ void TimeField::setTime(const std::optional<QDateTime>& time) {
     follow();
 }
 
+void TimeField::suggest(const QDateTime& time) {
+    if (this->time()) return;
+    setTime(time);
+    setTime(std::nullopt);
+}
+
 QJsonValue TimeField::json() const {
     const auto moment = time();
     if (!moment) return QJsonValue::Null;

@@ -26,6 +26,8 @@ public:
     const QTimeZone& zone() const { return zone_; }
     std::optional<QDateTime> time() const;
     void setTime(const std::optional<QDateTime>& time);
+    /// What it will be once somebody sets it; nothing where it is set already.
+    void suggest(const QDateTime& time);
     /// As the API says it: RFC 3339 in UTC, or null.
     QJsonValue json() const;
     void setJson(const QJsonValue& value);

@@ -65,6 +65,10 @@ board::EventBoardPtr EngineHost::event(core::EventId id) const {
     return engine_ == nullptr ? nullptr : engine_->directory().find(id);
 }
 
+void EngineHost::followDraft(const QString& slug) {
+    if (engine_ != nullptr) engine_->followDraft(slug.toStdString());
+}
+
 core::Result<core::Done> EngineHost::call(std::string method, std::string target,
                                           api::LocalCalls::Headers headers, std::string body,
                                           api::LocalCalls::Callback callback) {

@@ -54,6 +54,8 @@ public:
     /// The event's particulars, plan and board; null when it is not there. Lives as long as it is
     /// held.
     board::EventBoardPtr event(core::EventId id) const;
+    /// While running: a draft is among the snapshot's events from soon on.
+    void followDraft(const QString& slug);
     /// Engine::call(); draining also while no engine runs.
     core::Result<core::Done> call(std::string method, std::string target,
                                   api::LocalCalls::Headers headers, std::string body,

@@ -17,7 +17,8 @@ namespace seatlock::ui::inventory {
 
 namespace {
 constexpr int note_letters_max = 100;
-}
+constexpr int released_before_s = 3'600;
+}  // namespace
 
 ActionsForm::ActionsForm(QWidget* parent)
     : QWidget(parent),
@@ -118,12 +119,8 @@ void ActionsForm::setEvent(const board::EventInfo& event) {
     const auto zone = QString::fromStdString(event.time_zone);
     for (auto* field : {block_until_, release_at_}) {
         field->setZone(zone);
-        if (!field->time()) {
-            // What is offered when it is ticked: an hour before it starts.
-            const auto start = QDateTime::fromMSecsSinceEpoch(event.starts_at / 1'000);
-            field->setTime(start.addSecs(-3'600));
-            field->setTime(std::nullopt);
-        }
+        const auto start = QDateTime::fromMSecsSinceEpoch(event.starts_at / 1'000);
+        field->suggest(start.addSecs(-released_before_s));
     }
 }
 

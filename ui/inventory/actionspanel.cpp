@@ -59,6 +59,9 @@ ActionsPanel::ActionsPanel(host::StaffClient& client, seatmap::SeatMapView& map,
 
 void ActionsPanel::build() {
     chosen_->setWordWrap(true);
+    // As many lines as it says at first: what is below must not jump away from the mouse.
+    chosen_->setMinimumHeight(2 * chosen_->fontMetrics().lineSpacing());
+    chosen_->setAlignment(Qt::AlignTop);
     apply_->setObjectName(QStringLiteral("apply"));
     left_alone_ = news_->addAction(tr("Choose Those Left"));
     undo_ = news_->addAction(tr("Undo"));

@@ -2,12 +2,14 @@
 
 #include "ui/forms/listpane.h"
 #include "ui/forms/timetexts.h"
+#include "ui/forms/wholelist.h"
 #include "ui/inventory/actionspanel.h"
 #include "ui/inventory/areaspanel.h"
 #include "ui/style/card.h"
 #include "ui/style/emptystate.h"
 
 #include <QHBoxLayout>
+#include <QJsonArray>
 #include <QScrollArea>
 #include <QSplitter>
 #include <QTabBar>
@@ -17,6 +19,8 @@
 namespace seatlock::ui::inventory {
 
 namespace {
+
+constexpr int page_air = 8;
 
 QString reasonText(const QJsonObject& block) {
     const QString reason = block.value(QLatin1String("reason")).toString();
@@ -34,6 +38,22 @@ std::vector<forms::Column> blockColumns() {
             forms::timeColumn(InventoryPage::tr("Released"), "release_at",
                               InventoryPage::tr("by hand")),
             forms::textColumn(InventoryPage::tr("By"), "by")};
+}
+
+/// What a draft is called, and when it is.
+monitor::EventFigures figuresOf(const QJsonObject& draft) {
+    const auto text = [&draft](const char* name) {
+        return draft.value(QLatin1String(name)).toString().toStdString();
+    };
+    monitor::EventFigures out;
+    out.slug = text("slug");
+    out.name = text("name");
+    out.venue = text("venue");
+    out.time_zone = text("time_zone");
+    out.status = text("status");
+    out.starts_at =
+        1'000 * forms::momentOf(draft.value(QLatin1String("starts_at"))).toMSecsSinceEpoch();
+    return out;
 }
 
 }  // namespace
@@ -63,8 +83,11 @@ InventoryPage::InventoryPage(host::StaffClient& client, QWidget* parent)
     connect(actions_, &ActionsPanel::done, areas_, &AreasPanel::reload);
     connect(side_, &QTabWidget::currentChanged, this, &InventoryPage::loadBlocks);
     connect(blocks_, &forms::ListPane::chosenChanged, this, &InventoryPage::followBlock);
+    connect(map_, &pages::SalePage::draftChosen, this, &InventoryPage::draftWanted);
     connect(&client_, &host::StaffClient::signedInChanged, this, [this] {
-        if (!client_.signedIn()) blocks_->forget();
+        if (client_.signedIn()) return loadDrafts();
+        blocks_->forget();
+        map_->setDrafts({});
     });
 }
 
@@ -92,6 +115,7 @@ QWidget* InventoryPage::makeSide() {
     side_->setDocumentMode(true);
     side_->tabBar()->setAccessibleName(tr("Parts of the page"));
     side_->addTab(scroll, tr("Change"));
+    blocks_->setContentsMargins(page_air, page_air, page_air, page_air);
     side_->addTab(blocks_, tr("Blocked"));
     side_->setMinimumWidth(44 * fontMetrics().averageCharWidth());
     return side_;
@@ -117,6 +141,20 @@ void InventoryPage::loadBlocks() {
             .arg(host::StaffClient::segment(QString::fromStdString(event_->info()->slug))));
 }
 
+void InventoryPage::loadDrafts() {
+    if (!isVisible() || !client_.signedIn()) return;
+    forms::readWhole(client_, QStringLiteral("/v1/staff/events"), QStringLiteral("events"), this,
+                     [this](const host::Answer& answer, const QJsonArray& events) {
+                         if (!answer.ok()) return;
+                         std::vector<monitor::EventFigures> drafts;
+                         for (const auto event : events) {
+                             auto figures = figuresOf(event.toObject());
+                             if (figures.status == "draft") drafts.push_back(std::move(figures));
+                         }
+                         map_->setDrafts(drafts);
+                     });
+}
+
 void InventoryPage::followBlock() {
     const QString label = blocks_->chosenKey();
     if (!event_ || label.isEmpty()) return;
@@ -130,6 +168,7 @@ void InventoryPage::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     if (event_) areas_->setEvent(QString::fromStdString(event_->info()->slug));
     loadBlocks();
+    loadDrafts();
 }
 
 }  // namespace seatlock::ui::inventory

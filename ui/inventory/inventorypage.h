@@ -32,6 +32,10 @@ public:
     /// Null: none.
     void setEvent(const board::EventBoardPtr& event);
 
+Q_SIGNALS:
+    /// A draft, by its slug, was chosen: setEvent() shows it once it has a board.
+    void draftWanted(const QString& slug);
+
 protected:
     using QWidget::showEvent;
     void showEvent(QShowEvent* event) override;
@@ -39,6 +43,7 @@ protected:
 private:
     QWidget* makeSide();
     void loadBlocks();
+    void loadDrafts();
     void followBlock();
 
     host::StaffClient& client_;

@@ -37,7 +37,8 @@ QToolButton* toggle(style::Icon icon, const QString& text, const QString& tip, Q
 }
 
 QString nameOf(const monitor::EventFigures& event) {
-    const QString name = QString::fromStdString(event.name);
+    QString name = QString::fromStdString(event.name);
+    if (event.status == "draft") name = SalePage::tr("%1 (draft)").arg(name);
     return event.venue.empty() ? name
                                : QStringLiteral("%1 — %2").arg(
                                      name, models::dateAndTime(event.starts_at, event.time_zone));
@@ -152,19 +153,39 @@ SalePage::~SalePage() = default;
 
 void SalePage::setEvents(const std::vector<monitor::EventFigures>& events) {
     QStringList names;
+    QStringList slugs;
     std::vector<core::EventId> ids;
     for (const auto& event : events) {
         names << nameOf(event);
+        slugs << QString::fromStdString(event.slug);
         ids.push_back(event.id);
     }
     if (names == names_ && ids == ids_) return;  // comes with every sample
     names_ = names;
+    slugs_ = slugs;
     ids_ = ids;
+    listEvents();
+}
+
+void SalePage::setDrafts(const std::vector<monitor::EventFigures>& drafts) {
+    draft_names_.clear();
+    draft_slugs_.clear();
+    for (const auto& draft : drafts) {
+        draft_names_ << nameOf(draft);
+        draft_slugs_ << QString::fromStdString(draft.slug);
+    }
+    listEvents();
+}
+
+void SalePage::listEvents() {
     const QSignalBlocker quiet(events_);
     const core::EventId chosen = chosen_;
     events_->clear();
     events_->addItems(names_);
-    events_->setEnabled(!ids_.empty());
+    for (int i = 0; i < draft_names_.size(); ++i) {
+        if (!slugs_.contains(draft_slugs_[i])) events_->addItem(draft_names_[i], draft_slugs_[i]);
+    }
+    events_->setEnabled(events_->count() > 0);
     showChosen(chosen);
 }
 
@@ -176,7 +197,11 @@ void SalePage::showChosen(core::EventId event) {
 }
 
 void SalePage::choose(int index) {
-    if (index < 0 || static_cast<std::size_t>(index) >= ids_.size()) return;
+    if (index < 0) return;
+    if (static_cast<std::size_t>(index) >= ids_.size()) {
+        Q_EMIT draftChosen(events_->itemData(index).toString());
+        return showChosen(chosen_);
+    }
     const core::EventId event = ids_[static_cast<std::size_t>(index)];
     if (event == chosen_) return;
     Q_EMIT eventChosen(event);

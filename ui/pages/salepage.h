@@ -41,6 +41,9 @@ public:
 
     /// The events to choose from; the choice stays.
     void setEvents(const std::vector<monitor::EventFigures>& events);
+    /// Drafts that may be chosen besides them; what they are called is all that is read. Those that
+    /// are among the events by now are passed over.
+    void setDrafts(const std::vector<monitor::EventFigures>& drafts);
     /// Null: none.
     void showEvent(board::EventBoardPtr event);
     const board::EventBoardPtr& event() const { return event_; }
@@ -60,6 +63,8 @@ public:
 Q_SIGNALS:
     /// By the person; EventId{} never.
     void eventChosen(seatlock::core::EventId event);
+    /// By the person: one of the drafts, which is no event of this page yet.
+    void draftChosen(const QString& slug);
     /// The event shown has other seats now.
     void planReplaced(const seatlock::board::EventBoardPtr& board);
 
@@ -73,6 +78,7 @@ private:
     void setControlsEnabled();
     void showChosen(core::EventId event);
     void choose(int index);
+    void listEvents();
     void layOut();
     void install(const std::shared_ptr<const seatmap::MapGeometry>& house);
 
@@ -83,7 +89,10 @@ private:
     bool live_ = true;
     core::EventId chosen_;
     QStringList names_;
+    QStringList slugs_;               ///< as names_
     std::vector<core::EventId> ids_;  ///< as names_
+    QStringList draft_names_;
+    QStringList draft_slugs_;
     QComboBox* events_;
     seatmap::SeatMapView* view_;
     seatmap::HouseLoader* loader_;

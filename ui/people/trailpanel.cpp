@@ -68,6 +68,8 @@ void TrailPanel::build() {
     from_->setAccessibleName(tr("Since"));
     from_->setCalendarPopup(true);
     from_->setEnabled(false);
+    // Its own guess leaves no room for the arrow.
+    from_->setMinimumWidth(from_->sizeHint().width() + from_->sizeHint().height());
     details_->setReadOnly(true);
     details_->setTabChangesFocus(true);
     details_->setAccessibleName(tr("Details"));

@@ -27,8 +27,9 @@ QString figureCells(const std::vector<ReportFigure>& figures) {
     QString out = QStringLiteral("<table width='100%' cellpadding='6' cellspacing='0'><tr>");
     for (const auto& figure : figures) {
         out += QStringLiteral(
-                   "<td align='center' bgcolor='#f2f4f7'><span style='font-size:13pt; "
-                   "font-weight:600'>%1</span><br><span style='color:#555'>%2</span>")
+                   "<td align='center' bgcolor='#f2f4f7' style='white-space:nowrap'><span "
+                   "style='font-size:12pt; font-weight:600'>%1</span><br><span "
+                   "style='color:#555'>%2</span>")
                    .arg(figure.value.toHtmlEscaped(), figure.caption.toHtmlEscaped());
         if (!figure.before.isEmpty()) {
             out += QStringLiteral("<br><span style='color:#555; font-size:7pt'>%1</span>")
@@ -61,6 +62,11 @@ QString tableText(const ReportTable& table) {
         for (int i = 0; i < row.size(); ++i) {
             cell("td", row[i], i, number % 2 == 0 ? "#f7f8fa" : "#ffffff");
         }
+        out += QStringLiteral("</tr>");
+    }
+    if (!table.total.isEmpty()) {
+        out += QStringLiteral("<tr>");
+        for (int i = 0; i < table.total.size(); ++i) cell("th", table.total[i], i, "#e4e8ee");
         out += QStringLiteral("</tr>");
     }
     out += QStringLiteral("</table>");

@@ -2,6 +2,7 @@
 
 #include "ui/forms/listpane.h"
 #include "ui/forms/timetexts.h"
+#include "ui/forms/wholelist.h"
 #include "ui/inventory/seatlogdialog.h"
 #include "ui/reports/reportpaper.h"
 #include "ui/reports/reporttables.h"
@@ -111,12 +112,11 @@ QWidget* ReportsPage::makePeople() {
     person_->setAccessibleName(tr("Whose log"));
     person_->setPlaceholderText(tr("E-mail address, name, or code of an order; then Enter"));
     log_->nothing()->setIcon(style::Icon::person);
-    log_->nothing()->setText(tr("Whose log?"),
-                             tr("Enter above whom to look for: every change of a seat that was "
-                                "made for that one is listed."));
+    tellNobody({});
     log_->setTarget({});
     connect(person_, &QLineEdit::returnPressed, this, [this] {
         const QString whose = person_->text().trimmed();
+        tellNobody(whose);
         log_->setTarget(whose.isEmpty() ? QString()
                                         : QStringLiteral("/v1/staff/log?person=") +
                                               host::StaffClient::segment(whose));
@@ -128,16 +128,27 @@ QWidget* ReportsPage::makePeople() {
     return page;
 }
 
+void ReportsPage::tellNobody(const QString& whose) {
+    whose.isEmpty()
+        ? log_->nothing()->setText(tr("Whose log?"),
+                                   tr("Enter above whom to look for: every change of a seat that "
+                                      "was made for that one is listed."))
+        : log_->nothing()->setText(tr("No seat was ever changed for “%1”").arg(whose),
+                                   tr("Names and addresses are to be written in full."));
+}
+
 void ReportsPage::makeExport() {
     auto* menu = new QMenu(export_);
     connect(menu->addAction(tr("&Report as PDF…")), &QAction::triggered, this,
             &ReportsPage::savePaper);
     menu->addSeparator();
-    for (const auto& table : tablesOf({})) {
-        auto* action = menu->addAction(tr("%1 as CSV…").arg(table.title));
-        connect(action, &QAction::triggered, this,
-                [this, id = table.id, title = table.title] { saveTable(id, title); });
-    }
+    const auto add = [&](const QString& id, const QString& title) {
+        connect(menu->addAction(tr("%1 as CSV…").arg(title)), &QAction::triggered, this,
+                [this, id, title] { saveTable(id, title); });
+    };
+    add(QStringLiteral("summary"), tr("Figures at a glance"));
+    add(QStringLiteral("curve"), tr("Seats sold over time"));
+    for (const auto& table : tablesOf({})) add(table.id, table.title);
     export_->setMenu(menu);
 }
 
@@ -159,12 +170,12 @@ void ReportsPage::adapt() {
 
 void ReportsPage::loadEvents() {
     if (!client_.signedIn()) return;
-    client_.get(QStringLiteral("/v1/staff/events?limit=100"), this,
-                [this](const host::Answer& answer) {
-                    if (!answer.ok()) return news_->say(Kind::error, answer.message());
-                    news_->clear();
-                    takeEvents(answer.body.value(QLatin1String("events")).toArray());
-                });
+    forms::readWhole(client_, QStringLiteral("/v1/staff/events"), QStringLiteral("events"), this,
+                     [this](const host::Answer& answer, const QJsonArray& events) {
+                         if (!answer.ok()) return news_->say(Kind::error, answer.message());
+                         news_->clear();
+                         takeEvents(events);
+                     });
 }
 
 void ReportsPage::takeEvents(const QJsonArray& events) {

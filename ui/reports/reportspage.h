@@ -42,6 +42,8 @@ private:
     QWidget* makeTop();
     QWidget* makePeople();
     void makeExport();
+    /// What stands in place of the log of whom there is none; empty: nobody was asked for.
+    void tellNobody(const QString& whose);
     void adapt();
     void loadEvents();
     void takeEvents(const QJsonArray& events);

@@ -33,6 +33,13 @@ public:
     QString money(qint64 minor) const { return models::money(minor, currency_); }
     static QString number(qint64 value) { return models::number(value); }
     QJsonArray list(const char* name) const { return report_.value(QLatin1String(name)).toArray(); }
+    /// Of a member of each item of a list.
+    qint64 sum(const char* name, const char* member) const {
+        qint64 out = 0;
+        for (const auto one : list(name)) out += whole(one, member);
+        return out;
+    }
+    QString total(const char* name, const char* member) const { return number(sum(name, member)); }
     QJsonObject object(const char* name) const {
         return report_.value(QLatin1String(name)).toObject();
     }
@@ -57,6 +64,11 @@ ReportTable byDay(const Writer& write) {
                             Writer::number(whole(day, "seats")),
                             write.money(whole(day, "tickets_minor"))});
     }
+    if (out.rows.size() > 1) {
+        const char* const days = "sales_by_day";
+        out.total = {Words::tr("Total"), write.total(days, "orders"), write.total(days, "seats"),
+                     write.money(write.sum(days, "tickets_minor"))};
+    }
     return out;
 }
 
@@ -77,6 +89,14 @@ ReportTable shares(const Writer& write, const char* list, const char* id, const 
                             Writer::number(whole(one, "blocked")),
                             write.money(whole(one, "tickets_minor"))});
     }
+    if (out.rows.size() > 1) {
+        out.total = {Words::tr("Total"),
+                     write.total(list, "places"),
+                     write.total(list, "sold"),
+                     models::percent(write.sum(list, "sold"), write.sum(list, "places")),
+                     write.total(list, "blocked"),
+                     write.money(write.sum(list, "tickets_minor"))};
+    }
     return out;
 }
 
@@ -95,6 +115,11 @@ ReportTable byChannel(const Writer& write) {
                             Writer::number(whole(one, "seats")), Writer::number(whole(one, "kept")),
                             write.money(whole(one, "tickets_minor"))});
     }
+    if (out.rows.size() > 1) {
+        const char* const ways = "by_channel";
+        out.total = {Words::tr("Total"), write.total(ways, "orders"), write.total(ways, "seats"),
+                     write.total(ways, "kept"), write.money(write.sum(ways, "tickets_minor"))};
+    }
     return out;
 }
 
@@ -111,6 +136,13 @@ ReportTable byPrice(const Writer& write) {
                             write.money(whole(one, "price_minor")),
                             Writer::number(whole(one, "seats")),
                             write.money(whole(one, "tickets_minor"))});
+    }
+    if (out.rows.size() > 1) {
+        out.total = {Words::tr("Total"),
+                     {},
+                     {},
+                     write.total("by_price", "seats"),
+                     write.money(write.sum("by_price", "tickets_minor"))};
     }
     return out;
 }

@@ -21,8 +21,9 @@ struct ReportTable {
     QString title;  ///< "By price category"
     QStringList heads;
     std::vector<QStringList> rows;
-    int words = 1;  ///< columns from the left that are read; the others are figures
-    QString empty;  ///< said when there are no rows
+    int words = 1;        ///< columns from the left that are read; the others are figures
+    QString empty;        ///< said when there are no rows
+    QStringList total{};  ///< of all rows, as a row; empty: none is needed
 };
 
 /// Whose report it is: "Hamlet", and its place and date, in the venue's zone.

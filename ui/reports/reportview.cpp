@@ -34,8 +34,10 @@ void clear(QLayout& layout) {
 }
 
 QTableWidget* makeTable(const ReportTable& table) {
+    auto rows = table.rows;
+    if (!table.total.isEmpty()) rows.push_back(table.total);
     auto* out =
-        new QTableWidget(static_cast<int>(table.rows.size()), static_cast<int>(table.heads.size()));
+        new QTableWidget(static_cast<int>(rows.size()), static_cast<int>(table.heads.size()));
     out->setAccessibleName(table.title);
     out->setHorizontalHeaderLabels(table.heads);
     out->verticalHeader()->hide();
@@ -50,8 +52,13 @@ QTableWidget* makeTable(const ReportTable& table) {
         const auto side = figure ? Qt::AlignRight : Qt::AlignLeft;
         out->horizontalHeaderItem(i)->setTextAlignment(side | Qt::AlignVCenter);
         for (int row = 0; row < out->rowCount(); ++row) {
-            auto* cell = new QTableWidgetItem(table.rows[static_cast<std::size_t>(row)][i]);
+            auto* cell = new QTableWidgetItem(rows[static_cast<std::size_t>(row)][i]);
             cell->setTextAlignment(side | Qt::AlignVCenter);
+            if (row >= static_cast<int>(table.rows.size())) {
+                auto font = out->font();
+                font.setBold(true);
+                cell->setFont(font);
+            }
             out->setItem(row, i, cell);
         }
         out->horizontalHeader()->setSectionResizeMode(
@@ -110,7 +117,7 @@ void ReportView::showFigures(const QJsonObject& report) {
     for (const auto& figure : figuresOf(report)) {
         const QString caption = figure.before.isEmpty()
                                     ? figure.caption
-                                    : tr("%1 (before: %2)").arg(figure.caption, figure.before);
+                                    : tr("%1\nbefore: %2").arg(figure.caption, figure.before);
         auto* label = new style::FigureLabel(caption);
         label->setScale(1.6);
         label->setValue(figure.value);

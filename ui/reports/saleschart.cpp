@@ -5,6 +5,7 @@
 #include "ui/style/semantic.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <QChart>
 #include <QDateTimeAxis>
@@ -24,6 +25,7 @@ constexpr double day_ms = 86'400'000;
 constexpr double hour_ms = 3'600'000;
 constexpr double minute_ms = 60'000;
 constexpr int least_height = 240;
+constexpr int days_marked = 8;
 
 /// The time on the clock of the venue, as if it were this computer's: axes know no other.
 double wallClock(const QDateTime& moment, const QTimeZone& zone) {
@@ -67,6 +69,7 @@ SalesChart::SalesChart(QWidget* parent)
     }
     chart()->addAxis(count_, Qt::AlignLeft);
     days_->setTitleText(tr("days before it starts"));
+    days_->setTickType(QValueAxis::TicksDynamic);
     days_->setLabelFormat(QStringLiteral("%.0f"));
     count_->setLabelFormat(QStringLiteral("%.0f"));
     for (auto* line : {sold_, before_}) line->attachAxis(count_);
@@ -114,17 +117,34 @@ void SalesChart::setReport(const QJsonObject& report) {
     count_->setRange(0, most);
     count_->applyNiceNumbers();
     if (first > last) return;
-    if (relative) {
-        days_->setRange(std::min(first, last - 1), last);
-    } else {
-        const double from = std::min(first, last - 5 * minute_ms);
-        dates_->setRange(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(from)),
-                         QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(last)));
-        dates_->setFormat(last - from > 3 * day_ms ? QStringLiteral("d MMM")
-                                                   : QStringLiteral("d MMM HH:mm"));
-    }
+    relative ? showDays(first, last) : showDates(first, last);
     setAccessibleDescription(
         tr("%1 seats were sold in the end.").arg(QLocale().toString(most, 'f', 0)));
+}
+
+/// Whole days, each of them marked, or each second one…
+void SalesChart::showDays(double first, double last) {
+    const double from = std::floor(std::min(first, last - 1));
+    const double to = std::ceil(last);
+    days_->setRange(from, to);
+    days_->setTickAnchor(to);
+    days_->setTickInterval(std::max(1.0, std::ceil((to - from) / days_marked)));
+}
+
+void SalesChart::showDates(double first, double last) {
+    double from = first;
+    double to = last;
+    if (last - first <= hour_ms) {
+        // Marks tell whole minutes: they must be at such, or they would seem unevenly far apart.
+        to = std::ceil(last / minute_ms) * minute_ms;
+        const double between = dates_->tickCount() - 1;
+        const double minutes = std::max(1.0, (to - first) / minute_ms);
+        from = to - std::ceil(minutes / between) * between * minute_ms;
+    }
+    dates_->setRange(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(from)),
+                     QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(to)));
+    dates_->setFormat(to - from > 3 * day_ms ? QStringLiteral("d MMM")
+                                             : QStringLiteral("d MMM HH:mm"));
 }
 
 void SalesChart::recolour() {

@@ -28,6 +28,8 @@ protected:
 
 private:
     void recolour();
+    void showDays(double first, double last);
+    void showDates(double first, double last);
     /// Widens the ranges to hold what it draws.
     void draw(QLineSeries& line, const QJsonObject& report, bool relative, double& most,
               double& first, double& last);

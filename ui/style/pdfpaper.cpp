@@ -1,5 +1,7 @@
 #include "ui/style/pdfpaper.h"
 
+#include "ui/style/headings.h"
+
 #include <QAbstractTextDocumentLayout>
 #include <QCoreApplication>
 #include <QPainter>
@@ -67,6 +69,7 @@ core::Result<core::Done> writePdf(const QString& path, const QString& title, con
         }
         document.setHtml(html);
         document.setPageSize(page);
+        keepHeadings(document);
         QPainter painter(&writer);
         painter.scale(scale, scale);
         const int pages = document.pageCount();

@@ -1,6 +1,7 @@
 #include "ui/venues/chartsales.h"
 
 #include "engine/seating/chartjson.h"
+#include "ui/models/texts.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -17,9 +18,10 @@ QString eventsText(const QStringList& names) {
 
 QString seatsText(const SalesSummary& sales) {
     QStringList parts;
-    if (sales.sold > 0) parts << ChartSales::tr("%1 sold").arg(sales.sold);
-    if (sales.held > 0) parts << ChartSales::tr("%1 held").arg(sales.held);
-    if (sales.before > 0) parts << ChartSales::tr("%1 held or sold before").arg(sales.before);
+    if (sales.sold > 0) parts << ChartSales::tr("%1 sold").arg(models::number(sales.sold));
+    if (sales.held > 0) parts << ChartSales::tr("%1 held").arg(models::number(sales.held));
+    if (sales.before > 0)
+        parts << ChartSales::tr("%1 held or sold before").arg(models::number(sales.before));
     return parts.join(QStringLiteral(", "));
 }
 

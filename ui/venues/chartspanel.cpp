@@ -113,6 +113,7 @@ void ChartsPanel::setVenue(const QString& venue) {
 }
 
 void ChartsPanel::reload() {
+    news_->clear();
     if (!venue_.isEmpty()) list_->reload();
 }
 
@@ -175,11 +176,14 @@ void ChartsPanel::import() {
 
 void ChartsPanel::exportAs(const QString& format) {
     const auto chart = list_->chosen();
+    // Two formats are JSON: neither is to replace the other.
     const QString name =
-        QStringLiteral("%1-%2.%3")
+        QStringLiteral("%1-%2%3")
             .arg(chart.value(QLatin1String("name")).toString())
             .arg(chart.value(QLatin1String("version")).toInteger())
-            .arg(format == QLatin1String("csv") ? QStringLiteral("csv") : QStringLiteral("json"));
+            .arg(format == QLatin1String("csv")      ? QStringLiteral(".csv")
+                 : format == QLatin1String("pretix") ? QStringLiteral("-pretix.json")
+                                                     : QStringLiteral(".json"));
     const QString path = QFileDialog::getSaveFileName(this, tr("Export the Chart"), name);
     if (path.isEmpty()) return;
     client_.get(target(QStringLiteral("export?format=") + format), this,
