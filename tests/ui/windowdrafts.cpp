@@ -5,6 +5,7 @@
 #include "tests/ui/windowbench.h"
 #include "ui/inventory/inventorypage.h"
 #include "ui/pages/salepage.h"
+#include "ui/seatmap/seatmapview.h"
 #include "ui/staffarea.h"
 
 #include <QComboBox>

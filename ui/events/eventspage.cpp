@@ -4,18 +4,22 @@
 #include "ui/events/refundsdialog.h"
 #include "ui/events/statuspanel.h"
 #include "ui/events/statustexts.h"
+#include "ui/forms/columnfit.h"
 #include "ui/forms/listpane.h"
 #include "ui/forms/questions.h"
 #include "ui/forms/recordeditor.h"
 #include "ui/forms/timetexts.h"
 #include "ui/forms/wholelist.h"
+#include "ui/models/texts.h"
 #include "ui/style/banner.h"
 #include "ui/style/emptystate.h"
 
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QInputDialog>
 #include <QPushButton>
 #include <QSplitter>
+#include <QTableView>
 #include <QVBoxLayout>
 
 namespace seatlock::ui::events {
@@ -25,7 +29,8 @@ namespace {
 using Kind = style::Banner::Kind;
 
 constexpr qsizetype seats_shown_max = 10;
-constexpr int list_width = 400;
+constexpr int list_width = 440;
+constexpr int name_column = 0;
 const QString events = QStringLiteral("/v1/staff/events");
 
 qint64 countOf(const QJsonObject& event, const char* name) {
@@ -44,8 +49,7 @@ std::vector<forms::Column> columns() {
                  const qint64 sold = countOf(event, "sold");
                  const qint64 all = sold + countOf(event, "held") + countOf(event, "available") +
                                     countOf(event, "blocked");
-                 return EventsPage::tr("%1 of %2")
-                     .arg(QLocale().toString(sold), QLocale().toString(all));
+                 return models::percent(sold, all);
              },
              Qt::AlignRight | Qt::AlignVCenter,
              [](const QJsonObject& event) { return QVariant(countOf(event, "sold")); }}};
@@ -91,6 +95,7 @@ void EventsPage::build() {
                               tr("Plan the first one on the right. It needs a venue with a "
                                  "published seating chart: see the Venues page."));
     list_->tools()->addWidget(new_);
+    forms::fitColumns(*list_->view()->horizontalHeader(), {name_column});
     auto* right = new QWidget;
     auto* column = new QVBoxLayout(right);
     column->setContentsMargins(0, 0, 0, 0);
