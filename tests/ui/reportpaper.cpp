@@ -86,6 +86,24 @@ private Q_SLOTS:
         QVERIFY(span >= 8 * 60'000 && span <= 16 * 60'000);
     }
 
+    /// What sold out a month before is sold out until it begins.
+    void comparedLinesReachUntilNow() {
+        auto now = report({point("2026-11-28T09:00:00Z", 10)});
+        now.insert(QStringLiteral("starts_at"), QStringLiteral("2026-12-05T09:00:00Z"));
+        now.insert(QStringLiteral("made_at"), QStringLiteral("2026-12-04T09:00:00Z"));
+        auto before = report({point("2026-10-01T09:00:00Z", 20)});
+        before.insert(QStringLiteral("starts_at"), QStringLiteral("2026-10-04T09:00:00Z"));
+        now.insert(QStringLiteral("compared_with"), before);
+        reports::SalesChart chart;
+        chart.setReport(now);
+        const auto lines = chart.chart()->series();
+        const auto endOf = [](QAbstractSeries* line) {
+            return qobject_cast<QLineSeries*>(line)->points().back();
+        };
+        QCOMPARE(endOf(lines[0]), QPointF(0, 20));
+        QCOMPARE(endOf(lines[1]), QPointF(-1, 10));
+    }
+
     void tablesEndWithWhatTheyComeTo() {
         const auto part = [](const char* name, int places, int sold) {
             return QJsonObject{{QStringLiteral("name"), QLatin1String(name)},

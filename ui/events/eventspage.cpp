@@ -280,7 +280,7 @@ void EventsPage::cancelEvent() {
     if (!forms::confirmed(this, tr("Cancel “%1” for good?").arg(editor_->title()),
                           tr("Nothing more is sold, tickets are not let in, and every order is "
                              "marked for refund. Nothing is deleted. This cannot be undone."),
-                          tr("Cancel the Event"))) {
+                          tr("Cancel the Event"), tr("Keep the Event"))) {
         return;
     }
     step(QStringLiteral("cancel"), {{QStringLiteral("reason"), reason.trimmed()}},

@@ -17,13 +17,14 @@ struct Words {
 
 }  // namespace
 
-bool confirmed(QWidget* parent, const QString& question, const QString& meaning,
-               const QString& act) {
+bool confirmed(QWidget* parent, const QString& question, const QString& meaning, const QString& act,
+               const QString& back) {
     QMessageBox box(QMessageBox::Question, Words::tr("Seatlock"), question, QMessageBox::Cancel,
                     parent);
     box.setInformativeText(meaning);
     auto* go = box.addButton(act, QMessageBox::AcceptRole);
     box.setDefaultButton(QMessageBox::Cancel);
+    if (!back.isEmpty()) box.button(QMessageBox::Cancel)->setText(back);
     // By itself it is as narrow as its question, however much there is to read below.
     if (auto* grid = qobject_cast<QGridLayout*>(box.layout())) {
         const int width = letters_wide * box.fontMetrics().averageCharWidth();

@@ -87,6 +87,12 @@ void SalesChart::draw(QLineSeries& line, const QJsonObject& report, bool relativ
         points << QPointF(x, static_cast<double>(value[QLatin1String("seats")].toInteger()));
     }
     points = withPauses(points, relative ? 1 / day_ms : 1);
+    if (relative && !points.empty() && now_.isValid()) {
+        // Level up to now, or to its beginning.
+        const auto start = forms::momentOf(report.value(QLatin1String("starts_at")));
+        const double until = std::min(0.0, static_cast<double>(start.msecsTo(now_)) / day_ms);
+        if (until > points.back().x()) points << QPointF(until, points.back().y());
+    }
     for (const auto& point : points) {
         most = std::max(most, point.y());
         first = std::min(first, point.x());
@@ -100,6 +106,7 @@ void SalesChart::draw(QLineSeries& line, const QJsonObject& report, bool relativ
 void SalesChart::setReport(const QJsonObject& report) {
     const auto other = report.value(QLatin1String("compared_with")).toObject();
     const bool relative = !other.isEmpty();
+    now_ = forms::momentOf(report.value(QLatin1String("made_at")));
     for (auto* line : {sold_, before_}) {
         for (auto* axis : line->attachedAxes()) {
             if (axis != count_) line->detachAxis(axis);

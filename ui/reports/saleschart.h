@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QChartView>
+#include <QDateTime>
 #include <QJsonObject>
 
 class QDateTimeAxis;
@@ -39,6 +40,7 @@ private:
     QDateTimeAxis* dates_;
     QValueAxis* days_;
     QValueAxis* count_;
+    QDateTime now_;  ///< when the report was made
 };
 
 }  // namespace seatlock::ui::reports

@@ -91,8 +91,10 @@ void ImportDialog::take(const seating::Imported& imported, const QByteArray& doc
         return reject();
     }
     bar_->setValue(bar_->maximum());
+    // A table has no name of its own: that of its file says more. What was typed stays.
     const auto name = QString::fromStdString(imported.chart->name);
-    if (!name.isEmpty()) name_->setText(name);
+    const bool table = file_->text().endsWith(QLatin1String(".csv"), Qt::CaseInsensitive);
+    if (!name.isEmpty() && !table && !name_->isModified()) name_->setText(name);
     const QString seats =
         QLocale().toString(static_cast<qlonglong>(seating::placeCount(*imported.chart)));
     if (imported.notes.empty()) {
