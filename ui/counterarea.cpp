@@ -22,9 +22,7 @@ CounterArea::CounterArea(host::EngineHost& host, host::StaffClient& client, QSet
                          QObject* parent)
     : QObject(parent), host_(host), office_(client, settings) {
     const QDir folder(folderBeside(settings));
-    const auto now = [&host] {
-        return core::SystemClock::instance().wall() + host.snapshot().clock_offset;
-    };
+    const auto now = [&host] { return host.databaseNow(); };
     sell_ = new counter::SellPage(client, office_, folder.filePath(QStringLiteral("sale.json")));
     sell_->setClock(now);
     orders_ = new counter::OrdersPage(client, office_,

@@ -34,11 +34,7 @@ void MainWindow::makePages() {
     settings_page_->showAppearance(theme_.choice(), theme_.textPercent());
     replay_ = new replay::ReplayBar;
     sale_->addBottomBar(replay_);
-    const auto database_now = [this] {
-        const auto& snapshot = host_->snapshot();
-        const auto& clock = core::SystemClock::instance();
-        return clock.wall() + snapshot.clock_offset;
-    };
+    const auto database_now = [this] { return host_->databaseNow(); };
     sale_->setClock(database_now);
     engine_page_->setHeartbeat(heartbeat_);
     heartbeat_->start();

@@ -1,5 +1,6 @@
 #include "ui/staffarea.h"
 
+#include "engine/board/demoevents.h"
 #include "ui/accountbutton.h"
 #include "ui/counter/gatepage.h"
 #include "ui/counter/orderspage.h"
@@ -9,6 +10,7 @@
 #include "ui/dialogs/firstadministrator.h"
 #include "ui/dialogs/passworddialog.h"
 #include "ui/dialogs/signindialog.h"
+#include "ui/events/eventform.h"
 #include "ui/events/eventspage.h"
 #include "ui/inventory/inventorypage.h"
 #include "ui/people/staffpage.h"
@@ -62,6 +64,7 @@ void StaffArea::addPages(const CounterArea& counter) {
     addPage("shift", style::Icon::cash, tr("Shift"), P::shifts_write, counter.shift());
     auto* events = new events::EventsPage(client_);
     connect(events, &events::EventsPage::seatsWanted, this, &StaffArea::seatsWanted);
+    events->form().setClock([&host = host_] { return host.databaseNow(); });
     addPage("events", style::Icon::calendar, tr("Events"), P::events_read, events);
     addPage("venues", style::Icon::venue, tr("Venues"), P::venues_write,
             new venues::VenuesPage(client_));
@@ -117,7 +120,7 @@ void StaffArea::showPerson() {
 
 bool StaffArea::demoEvents() const {
     return std::ranges::any_of(host_.snapshot().events, [](const monitor::EventFigures& event) {
-        return event.slug.starts_with("demo-");
+        return board::isDemoEvent(event.slug);
     });
 }
 

@@ -24,8 +24,9 @@ inline constexpr int patience_ms = 30'000;
 
 class CounterBench {
 public:
-    explicit CounterBench(const std::vector<demo::Choice>& events = {theatre})
-        : engine_(events, staffLimits()),
+    explicit CounterBench(const std::vector<demo::Choice>& events = {theatre},
+                          const core::Clock& clock = core::SystemClock::instance())
+        : engine_(events, staffLimits(), clock),
           office_(engine_),
           client_([this](auto&&... request) {
               return call(std::forward<decltype(request)>(request)...);
@@ -98,8 +99,8 @@ public:
         wish.quantity = seats;
         desk.want(wish);
         if (!becomes(Phase::held)) return {};
-        desk.setBuyer({QStringLiteral("Grace Hopper"), QStringLiteral("grace@example.org"), {},
-                       group});
+        desk.setBuyer(
+            {QStringLiteral("Grace Hopper"), QStringLiteral("grace@example.org"), {}, group});
         if (!desk.pay(ui::boxoffice::Method::cash, std::nullopt, {}).isEmpty()) return {};
         desk.sell();
         return becomes(Phase::sold) ? desk.cart().order() : QString();

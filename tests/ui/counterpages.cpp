@@ -76,7 +76,9 @@ void CounterPagesTest::gateLetsInOnce() {
     QVERIFY2(waitFor([&] { return page.desk().counts().admitted == 2; }),
              qPrintable(page.countsText()));
     page.show();
+    QVERIFY(page.code()->placeholderText().startsWith(QStringLiteral("Coming in")));
     QTest::keyClick(&page, Qt::Key_F8);
+    QVERIFY(page.code()->placeholderText().startsWith(QStringLiteral("Going out")));
     QVERIFY(scan(code));
     QVERIFY(page.verdict()->lets());
     QCOMPARE(page.verdict()->headline(), QStringLiteral("Goes out"));

@@ -4,6 +4,7 @@
 #include "tests/support/httpclient.h"
 #include "tests/support/testcluster.h"
 #include "tests/support/testengine.h"
+#include "tests/support/wrongclock.h"
 
 #include <filesystem>
 #include <fstream>
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void cleanup() { scratch_.reset(); }
     void startsAndStopsAgainAndAgain();
     void showsWhatIsBooked();
+    void theDatabasesClockRules();
     void countsRefusals();
     void watchesAnothersSale();
     void portInUse();
@@ -110,6 +112,16 @@ void EngineHostTest::showsWhatIsBooked() {
     QTRY_COMPARE(host.snapshot().events.front().held, 1);
     QTRY_COMPARE(host.snapshot().replies.created, 1);
     QTRY_VERIFY(host.snapshot().interval.number > 0);
+}
+
+/// This machine is hours ahead.
+void EngineHostTest::theDatabasesClockRules() {
+    const WrongClock clock(core::Micros{5 * 3'600} * 1'000'000);
+    EngineHost host(nullptr, clock);
+    QVERIFY2(begin(host), host.error().detail.c_str());
+    QTRY_COMPARE(host.snapshot().events.size(), 1U);
+    const auto wrong = host.databaseNow() - core::SystemClock::instance().wall();
+    QVERIFY2(std::abs(wrong) < 60'000'000, std::to_string(wrong).c_str());
 }
 
 void EngineHostTest::countsRefusals() {

@@ -172,6 +172,18 @@ void OrdersPageTest::exchangedWithTheDifferencePaid() {
     QVERIFY2(cheaper.act()->isEnabled(), qPrintable(cheaper.difference()->problem()));
     QVERIFY2(cheaper.difference()->text().contains(QStringLiteral("given back")),
              qPrintable(cheaper.difference()->text()));
+    const QJsonObject too_late = cheaper.exchange();
+    const auto public_hold =
+        bench_->engine().client().post("/v1/events/plain-200/holds", seatsBody({"11"}));
+    QCOMPARE(public_hold.status, 201);
+    cheaper.wish()->setText(QStringLiteral("11 12"));
+    QVERIFY2(cheaper.advice().startsWith(QStringLiteral("Not available: 11. Nearest free:")),
+             qPrintable(cheaper.advice()));
+    QVERIFY(!cheaper.act()->isEnabled());
+    page->exchange(too_late, {});
+    QVERIFY2(waitFor([&] { return page->banner()->text().endsWith(QStringLiteral(": 11.")); }),
+             qPrintable(page->banner()->text()));
+    cheaper.wish()->setText(QStringLiteral("20 21"));
     page->exchange(cheaper.exchange(), cheaper.outcome());
     QVERIFY2(waitFor([&] {
                  return page->sheet()->order()[QLatin1String("event")].toString() ==

@@ -3,6 +3,7 @@
 #include "ui/counter/sellpage.h"
 
 #include "tests/support/paperreader.h"
+#include "tests/support/wrongclock.h"
 #include "tests/ui/counterbench.h"
 #include "ui/counter/cartcard.h"
 #include "ui/counter/paycard.h"
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void typesAndSplitPayment();
     void reservedForLater();
     void timeRunsOut();
+    void aWrongClockChangesNoCountdown();
     void answerIsLost();
     void powerFailsBeforeTheOrder();
     void powerFailsBeforePrinting();
@@ -287,6 +289,23 @@ void SellPageTest::timeRunsOut() {
     type("2");
     press(Qt::Key_Return);
     QVERIFY(comes(Phase::held));
+}
+
+/// The desk is three hours behind; seats are held by the database's clock.
+void SellPageTest::aWrongClockChangesNoCountdown() {
+    page_.reset();
+    static const WrongClock clock(-core::Micros{3 * 3'600} * 1'000'000);
+    bench_ = std::make_unique<CounterBench>(std::vector<demo::Choice>{theatre}, clock);
+    QVERIFY(bench_->ok());
+    page_ = makePage();
+    page().setClock(
+        [this] { return clock.wall() + bench_->engine().engine().sample().clock_offset; });
+    type("2");
+    press(Qt::Key_Return);
+    QVERIFY(comes(Phase::held));
+    const auto shown = [this] { return page().cart()->stateText(); };
+    QVERIFY2(QTest::qWaitFor([&] { return shown().contains(QStringLiteral("14:")); }, patience_ms),
+             qPrintable(shown()));
 }
 
 void SellPageTest::answerIsLost() {

@@ -305,6 +305,22 @@ private Q_SLOTS:
         }
     }
 
+    void whatIsSwitchedOnIsFilled() {
+        for (const Ground& ground : grounds()) {
+            QApplication::setPalette(ground.palette);
+            QPushButton button;
+            button.setCheckable(true);
+            button.resize(120, 40);
+            button.show();
+            const QColor off = button.grab().toImage().pixelColor(20, 20);
+            button.setChecked(true);
+            const QColor on = button.grab().toImage().pixelColor(20, 20);
+            const QColor text = ground.palette.color(QPalette::HighlightedText);
+            QVERIFY2(contrast(on, off) > 2, ground.name);
+            QVERIFY2(contrast(text, on) > 4, ground.name);
+        }
+    }
+
     void sheet() {
         for (const Ground& ground : grounds()) {
             QApplication::setPalette(ground.palette);

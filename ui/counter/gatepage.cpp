@@ -81,7 +81,6 @@ void GatePage::makeBars() {
     door_->setMaxLength(door_letters_max);
     door_->setMaximumWidth(fontMetrics().averageCharWidth() * 16);
     code_->setAccessibleName(tr("Ticket code"));
-    code_->setPlaceholderText(tr("Scan a ticket, or type its code and press Enter"));
     code_->setMaxLength(code_letters_max);
     auto* group = new QButtonGroup(this);
     for (auto* button : {in_, out_}) {
@@ -90,8 +89,9 @@ void GatePage::makeBars() {
         button->setFocusPolicy(Qt::TabFocus);
         group->addButton(button);
     }
-    in_->setChecked(true);
     connect(group, &QButtonGroup::buttonClicked, code_, qOverload<>(&QWidget::setFocus));
+    connect(group, &QButtonGroup::buttonToggled, this, &GatePage::showDirection);
+    in_->setChecked(true);
     const auto named = [](const QString& text, QWidget* field) {
         auto* label = new QLabel(text);
         label->setBuddy(field);
@@ -138,6 +138,18 @@ void GatePage::addKeys() {
 void GatePage::setDirection(Direction direction) {
     (direction == Direction::in ? in_ : out_)->setChecked(true);
     code_->setFocus(Qt::ShortcutFocusReason);
+}
+
+/// By more than a colour, and where the eye is: on the field that the code goes to.
+void GatePage::showDirection() {
+    for (auto* button : {in_, out_}) {
+        QFont font = button->font();
+        font.setBold(button->isChecked());
+        button->setFont(font);
+    }
+    code_->setPlaceholderText(
+        out_->isChecked() ? tr("Going out: scan a ticket, or type its code and press Enter")
+                          : tr("Coming in: scan a ticket, or type its code and press Enter"));
     showState();
 }
 
@@ -192,9 +204,9 @@ void GatePage::showState() {
             verdict_->wait(tr("Which door is this?"),
                            tr("Type its name above: others see it when a ticket comes twice."));
         } else {
-            verdict_->wait(
-                out_->isChecked() ? tr("Scan tickets of those who go out") : tr("Scan a ticket"),
-                tr("A scanner types the code by itself."));
+            verdict_->wait(out_->isChecked() ? tr("Scan tickets of those who go out")
+                                             : tr("Scan tickets of those who come in"),
+                           tr("A scanner types the code by itself."));
         }
     }
     const auto& counts = desk_.counts();

@@ -63,6 +63,7 @@ private:
     void addKeys();
     void addKey(const QKeySequence& keys, std::function<void()> act);
     void setDirection(tickets::Direction direction);
+    void showDirection();
     void scan();
     void judged(const boxoffice::GateVerdict& verdict);
     void showState();

@@ -43,7 +43,9 @@ void OrdersPage::savePdf() {
 }
 
 void OrdersPage::resend() {
-    post(QStringLiteral("resend"), {}, tr("The tickets are sent again."));
+    const QString to = sheet_->order()[QLatin1String("buyer")][QLatin1String("email")].toString();
+    post(QStringLiteral("resend"), {},
+         tr("In the outbox for %1: the mail program of the house fetches it there.").arg(to));
 }
 
 std::int64_t OrdersPage::valueOf(const std::vector<QJsonObject>& items) const {

@@ -1,5 +1,6 @@
 #include "ui/counter/seatdialog.h"
 
+#include "ui/boxoffice/alternative.h"
 #include "ui/boxoffice/fees.h"
 #include "ui/counter/eventbox.h"
 #include "ui/counter/pricedifference.h"
@@ -108,8 +109,30 @@ QString SeatDialog::adviceOf() {
     if (wish.seats.size() != count_) {
         return tr("Type %n seat(s), by their labels.", nullptr, count_);
     }
+    if (QString gone = goneAdvice(wish.seats); !gone.isEmpty()) return gone;
     seats_ = wish.seats;
     return {};
+}
+
+QString SeatDialog::goneAdvice(const QStringList& seats) const {
+    const auto& plan = event_->plan();
+    std::vector<core::SeatNo> wanted;
+    QStringList gone;
+    for (const QString& label : seats) {
+        const auto seat = plan.find(label.toStdString());
+        if (!seat) continue;
+        wanted.push_back(*seat);
+        if (event_->board().state(*seat) != board::SeatState::available) gone << label;
+    }
+    if (gone.isEmpty()) return {};
+    QStringList free;
+    const auto state = [this](core::SeatNo seat) { return event_->board().state(seat); };
+    for (const auto seat : boxoffice::nearestAlternative(plan, state, wanted)) {
+        free << QString::fromStdString(std::string(plan.label(seat)));
+    }
+    const QString what = tr("Not available: %1.").arg(gone.join(QStringLiteral(", ")));
+    if (free.isEmpty()) return what;
+    return tr("%1 Nearest free: %2.").arg(what, free.join(QLatin1Char(' ')));
 }
 
 void SeatDialog::follow() {
@@ -142,6 +165,10 @@ QJsonObject SeatDialog::exchange() const {
     out[QStringLiteral("seats")] = QJsonArray::fromStringList(seats_);
     if (!types_.isEmpty()) out[QStringLiteral("ticket_types")] = types_;
     return out;
+}
+
+QString SeatDialog::advice() const {
+    return advice_->text();
 }
 
 QString SeatDialog::outcome() const {

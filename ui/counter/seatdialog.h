@@ -48,6 +48,7 @@ public:
     bool reprice() const;
 
     QLineEdit* wish() const { return wish_; }
+    QString advice() const;
     QPushButton* act() const { return do_; }
     PriceDifference* difference() const { return difference_; }
 
@@ -56,6 +57,8 @@ private:
     void follow();
     /// What is to be told of the seats that were typed; fills seats_ when all is well.
     QString adviceOf();
+    /// Which of them are not to be had, and what is near; empty: all are.
+    QString goneAdvice(const QStringList& seats) const;
     void price();
 
     const EventOf event_of_;

@@ -53,12 +53,16 @@ void ChannelsList::setChannels(const QJsonArray& channels) {
     }
 }
 
+QDateTime ChannelsList::now() const {
+    return now_ ? QDateTime::fromMSecsSinceEpoch(now_() / 1'000, Qt::UTC)
+                : QDateTime::currentDateTimeUtc();
+}
+
 void ChannelsList::suggest(const QDateTime& starts) {
     if (touched_) return;
     clear();
-    const auto now = QDateTime::currentDateTimeUtc();
-    const QString from = now.toString(Qt::ISODate);
-    const QString to = std::max(starts, now.addSecs(3'600)).toUTC().toString(Qt::ISODate);
+    const QString from = now().toString(Qt::ISODate);
+    const QString to = std::max(starts, now().addSecs(3'600)).toUTC().toString(Qt::ISODate);
     add(QStringLiteral("public"), tr("Public"), from, to);
     add(QStringLiteral("box-office"), tr("Box office"), from, to);
 }
@@ -102,9 +106,8 @@ void ChannelsList::add(const QString& slug, const QString& name, const QJsonValu
 
 void ChannelsList::addAnother() {
     if (static_cast<int>(rows_.size()) >= channels_max) return;
-    const auto from = rows_.empty()
-                          ? QJsonValue(QDateTime::currentDateTimeUtc().toString(Qt::ISODate))
-                          : rows_.front().from->json();
+    const auto from =
+        rows_.empty() ? QJsonValue(now().toString(Qt::ISODate)) : rows_.front().from->json();
     const auto to = rows_.empty() ? from : rows_.front().to->json();
     add({}, {}, from, to);
     touched_ = true;

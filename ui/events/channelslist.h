@@ -1,6 +1,9 @@
 // The channels of an event and when each sells. UI thread.
 #pragma once
 
+#include "engine/core/clock.h"
+
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -31,6 +34,8 @@ public:
     /// Whether they mean the same, however their moments are written.
     static bool same(const QJsonArray& left, const QJsonArray& right);
     void setZone(const QString& zone);
+    /// The database's clock, by which a sale opens; this machine's without it.
+    void setClock(std::function<core::Micros()> database_now) { now_ = std::move(database_now); }
     /// Empty: all is right. Otherwise what to do, and the field has the focus.
     QString problem();
 
@@ -51,7 +56,10 @@ private:
     void addAnother();
     void remove(const QLineEdit* name);
 
+    QDateTime now() const;
+
     QString zone_;
+    std::function<core::Micros()> now_;
     bool touched_ = false;
     QVBoxLayout* column_;
     std::vector<Row> rows_;

@@ -88,6 +88,10 @@ EventForm::EventForm(QWidget* parent)
     EventForm::setRecord({});
 }
 
+void EventForm::setClock(std::function<core::Micros()> database_now) {
+    channels_->setClock(std::move(database_now));
+}
+
 QWidget* EventForm::makeWhat() {
     name_->setAccessibleName(tr("Name"));
     name_->setObjectName(QStringLiteral("name"));

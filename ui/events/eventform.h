@@ -2,7 +2,10 @@
 // long; prices; fees. Knows nothing of requests. UI thread.
 #pragma once
 
+#include "engine/core/clock.h"
 #include "ui/forms/recordform.h"
+
+#include <functional>
 
 #include <QJsonArray>
 
@@ -43,6 +46,8 @@ public:
     void setCharts(const QJsonArray& charts);
     /// Price categories of the chosen chart.
     void setCategories(const QJsonArray& categories);
+    /// The database's clock, by which sales open.
+    void setClock(std::function<core::Micros()> database_now);
     QString venue() const;
     QTabWidget& tabs() { return *tabs_; }
 

@@ -4,7 +4,8 @@
 
 namespace seatlock::ui::host {
 
-EngineHost::EngineHost(QObject* parent) : QObject(parent), runner_(new EngineRunner(box_)) {
+EngineHost::EngineHost(QObject* parent, const core::Clock& clock)
+    : QObject(parent), clock_(clock), runner_(new EngineRunner(box_, clock)) {
     qRegisterMetaType<core::Error>();
     qRegisterMetaType<Engine*>();
     qRegisterMetaType<Engine::Stage>();

@@ -28,7 +28,9 @@ public:
     enum class Mode { serving, watching };
     Q_ENUM(Mode)
 
-    explicit EngineHost(QObject* parent = nullptr);
+    /// `clock`, of the engine, must outlive it.
+    explicit EngineHost(QObject* parent = nullptr,
+                        const core::Clock& clock = core::SystemClock::instance());
     /// Stops the engine and waits for it.
     ~EngineHost() override;
 
@@ -62,6 +64,9 @@ public:
                                   api::LocalCalls::Callback callback);
     /// The latest of this engine; as new (`wall` 0) until there is one.
     const monitor::Snapshot& snapshot() const { return snapshot_; }
+    /// The time by the database's clock, which rules, however wrong this machine's is; that one's
+    /// until there is a snapshot.
+    core::Micros databaseNow() const { return clock_.wall() + snapshot_.clock_offset; }
 
     /// The event whose seats are told by seatsChanged() from now on, beginning with all of them.
     void watchEvent(core::EventId event);
@@ -79,6 +84,7 @@ private:
     void setState(State state);
     void takeNews();
 
+    const core::Clock& clock_;
     WatchBox box_;
     QThread thread_;
     EngineRunner* runner_;  ///< lives on thread_, deleted when that ends

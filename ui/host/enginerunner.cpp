@@ -2,7 +2,8 @@
 
 namespace seatlock::ui::host {
 
-EngineRunner::EngineRunner(WatchBox& box) : box_(box), timer_(this) {
+EngineRunner::EngineRunner(WatchBox& box, const core::Clock& clock)
+    : box_(box), clock_(clock), timer_(this) {
     timer_.setInterval(sample_ms);
     connect(&timer_, &QTimer::timeout, this, &EngineRunner::sample);
 }
@@ -13,7 +14,7 @@ EngineRunner::~EngineRunner() {
 
 void EngineRunner::start(config::Options options, Engine::Prepare prepare, bool serve,
                          const std::shared_ptr<const std::atomic<bool>>& cancelled) {
-    engine_ = std::make_unique<Engine>(std::move(options));
+    engine_ = std::make_unique<Engine>(std::move(options), clock_);
     engine_->setStageObserver([this](Engine::Stage stage) { Q_EMIT stageEntered(stage); });
     engine_->setCancelled([cancelled] { return cancelled->load(); });
     const auto done = serve ? engine_->start(prepare) : engine_->watch();

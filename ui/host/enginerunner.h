@@ -21,8 +21,8 @@ class EngineRunner : public QObject {
 public:
     static constexpr int sample_ms = 50;
 
-    /// `box` must outlive it.
-    explicit EngineRunner(WatchBox& box);
+    /// `box` and the engine's `clock` must outlive it.
+    EngineRunner(WatchBox& box, const core::Clock& clock);
     ~EngineRunner() override;
 
     /// Blocks while the engine starts. `serve`: start(), else watch(). Ends in stopped() once
@@ -45,6 +45,7 @@ private:
     void sample();
 
     WatchBox& box_;
+    const core::Clock& clock_;
     std::unique_ptr<Engine> engine_;
     std::optional<EventWatch> watch_;
     core::EventId wanted_;

@@ -24,6 +24,17 @@ QPalette withEdge(const QPalette& palette) {
     return out;
 }
 
+constexpr int fusion_lightens = 120;  ///< percent, the colour of a button that is filled
+
+/// What is switched on is filled: a shade darker, as Fusion has it, is lost on dark ground.
+QPalette switchedOn(const QPalette& palette) {
+    QPalette out(palette);
+    const QColor fill = palette.color(QPalette::Active, QPalette::Highlight);
+    out.setColor(QPalette::Button, fill.darker(fusion_lightens));
+    out.setColor(QPalette::ButtonText, palette.color(QPalette::Active, QPalette::HighlightedText));
+    return out;
+}
+
 }  // namespace
 
 ConsoleStyle::ConsoleStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
@@ -79,6 +90,13 @@ void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* o
 /// Icon and text in the middle of a button with a frame, where Fusion leaves all air to the right.
 void ConsoleStyle::drawControl(ControlElement element, const QStyleOption* option,
                                QPainter* painter, const QWidget* widget) const {
+    if (const auto* push = qstyleoption_cast<const QStyleOptionButton*>(option);
+        push != nullptr && element == CE_PushButton && push->state.testFlag(State_On) &&
+        push->state.testFlag(State_Enabled)) {
+        QStyleOptionButton on(*push);
+        on.palette = switchedOn(push->palette);
+        return QProxyStyle::drawControl(element, &on, painter, widget);
+    }
     const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
     if (element != CE_ToolButtonLabel || button == nullptr ||
         button->toolButtonStyle != Qt::ToolButtonTextBesideIcon ||
