@@ -90,7 +90,6 @@ std::unique_ptr<SellPage> SellPageTest::makePage() {
     page->setEvents(bench_->figures());
     page->showEvent(bench_->event());
     page->apply(bench_->seen(bench_->event()));
-    page->wish()->setFocus();
     return page;
 }
 

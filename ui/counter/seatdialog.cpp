@@ -126,8 +126,10 @@ QString SeatDialog::goneAdvice(const QStringList& seats) const {
     }
     if (gone.isEmpty()) return {};
     QStringList free;
-    const auto state = [this](core::SeatNo seat) { return event_->board().state(seat); };
-    for (const auto seat : boxoffice::nearestAlternative(plan, state, wanted)) {
+    const auto& seen = event_->board();
+    const auto state = [&](core::SeatNo seat) { return seen.state(seat); };
+    const auto category = [&](core::SeatNo seat) { return seen.category(seat); };
+    for (const auto seat : boxoffice::nearestAlternative(plan, state, category, wanted)) {
         free << QString::fromStdString(std::string(plan.label(seat)));
     }
     const QString what = tr("Not available: %1.").arg(gone.join(QStringLiteral(", ")));

@@ -214,6 +214,12 @@ void SellPage::showEvent(board::EventBoardPtr event) {
     events_->setChosen(event ? event->id() : core::EventId{});
 }
 
+/// Whoever comes here types at once: the keys of this page are heard within it only.
+void SellPage::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    wish_->setFocus(Qt::OtherFocusReason);
+}
+
 void SellPage::apply(const host::Watched& seen) {
     house_->apply(seen);
 }

@@ -67,6 +67,7 @@ Q_SIGNALS:
 
 protected:
     using QWidget::showEvent;
+    void showEvent(QShowEvent* event) override;
     void changeEvent(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
