@@ -33,13 +33,17 @@ store::Actor actorOf(const staff::Principal& who) {
     return {who.login, who.user};
 }
 
+std::string orderPath(const std::string& code) {
+    return "/v1/orders/" + code;
+}
+
 http::Response sheetReply(int status, booking::OrderAnswer answer) {
     if (answer.replay) return replayed(std::move(*answer.replay), "code", "/v1/orders/");
     const auto& order = answer.order.order;
     auto reply = http::Response::json(status, renderOrderSheet(answer.order))
                      .with("ETag", revisionTag(order.revision))
                      .with("Cache-Control", "no-store");
-    if (status == 201) reply.with("Location", "/v1/orders/" + order.code);
+    if (status == 201) reply.with("Location", orderPath(order.code));
     return reply;
 }
 
@@ -76,11 +80,14 @@ void OrderDesk::create(const Request& request, Responder responder) {
         return services_.booking.prepare(std::move(order));
     };
     auto sale = prepare();
-    auto work = [this, sale](pool::Connection& connection,
-                             const staff::Principal& who) -> Result<http::Response> {
+    auto work = [this, sale](pool::Connection& connection, const staff::Principal& who,
+                             StaffWork& asked) -> Result<http::Response> {
         if (!sale) return sale.error();
         auto whole = *sale;
-        whole.confirm.terms->seller = actorOf(who);
+        auto& confirm = whole.confirm;
+        confirm.terms->seller = actorOf(who);
+        confirm.tickets = {keys_.keys(connection)->current, &services_.random};
+        confirm.trail = asked.trailEntry(who, 201, orderPath(confirm.code));
         auto answer = services_.booking.confirm(connection, whole, renderOrderSheet);
         if (!answer) return answer.error();
         return sheetReply(201, std::move(answer).value());
@@ -112,8 +119,8 @@ void OrderDesk::runEdit(const Request& request, std::string_view code, Responder
     std::optional<Result<IfMatch>> match;
     if (how.must_match || request.header("if-match")) match = IfMatch::of(request);
     auto work = [this, code = std::string(code), key, match, how, editor = std::move(editor)](
-                    pool::Connection& connection,
-                    const staff::Principal& who) -> Result<http::Response> {
+                    pool::Connection& connection, const staff::Principal& who,
+                    StaffWork& asked) -> Result<http::Response> {
         const auto event =
             services_.directory.findCode(std::string_view(code).substr(0, code.find('-')));
         if (!event) return unknown_order;
@@ -124,6 +131,7 @@ void OrderDesk::runEdit(const Request& request, std::string_view code, Responder
         edit.actor = actorOf(who);
         edit.key = *key;
         edit.status = how.status;
+        edit.trail = asked.trailEntry(who, how.status, how.status == 201 ? orderPath(code) : "");
         if (match) {
             edit.expected = [match = **match](std::int64_t revision) {
                 return match.holds(revision);

@@ -5,6 +5,7 @@
 #include "engine/api/routetable.h"
 #include "engine/api/services.h"
 #include "engine/api/staffcounter.h"
+#include "engine/gate/keyring.h"
 #include "engine/http/request.h"
 #include "engine/http/responder.h"
 
@@ -15,7 +16,8 @@ namespace seatlock::api {
 
 class OrderDesk {
 public:
-    OrderDesk(Services& services, StaffCounter& counter) : services_(services), counter_(counter) {}
+    OrderDesk(Services& services, StaffCounter& counter, gate::KeyRing& keys)
+        : services_(services), counter_(counter), keys_(keys) {}
 
     void addRoutes(const RouteTable& add);
 
@@ -50,6 +52,7 @@ private:
 
     Services& services_;
     StaffCounter& counter_;
+    gate::KeyRing& keys_;
 };
 
 }  // namespace seatlock::api

@@ -20,13 +20,13 @@ private:
 
 }  // namespace
 
-void runOnPool(Services& services, http::Responder responder, PoolWork work) {
+void runOnPool(Services& services, http::Responder responder, PoolWork work, pool::Share share) {
     std::unique_ptr<pool::Job> job = std::make_unique<booking::ReplyJob<http::Response, PoolReply>>(
         std::make_unique<PoolReply>(std::move(responder)),
         [work = std::move(work)](pool::Connection& connection, const PoolReply&) {
             return work(connection);
         });
-    if (services.pool.submit(job)) return;
+    if (services.pool.submit(job, share)) return;
     job->refuse(
         {core::ErrorCode::overloaded, "too many requests are waiting; try again shortly", {}, 1});
 }

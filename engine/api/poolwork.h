@@ -16,6 +16,7 @@ namespace seatlock::api {
 using PoolWork = std::function<core::Result<http::Response>(pool::Connection&)>;
 
 /// Answers with what `work` returns, errors as problems.
-void runOnPool(Services& services, http::Responder responder, PoolWork work);
+void runOnPool(Services& services, http::Responder responder, PoolWork work,
+               pool::Share share = pool::Share::buyers);
 
 }  // namespace seatlock::api

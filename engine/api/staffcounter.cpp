@@ -18,7 +18,7 @@ constexpr std::size_t seen_max = 1'024;
 class StaffCounter::Job final : public pool::Job {
 public:
     Job(StaffCounter& counter, std::string hash, StaffWork request, http::Responder responder,
-        StaffWork::Work work, Go go)
+        StaffWork::TrailedWork work, Go go)
         : counter_(counter),
           hash_(std::move(hash)),
           request_(std::move(request)),
@@ -42,12 +42,18 @@ private:
     const std::string hash_;
     StaffWork request_;
     http::Responder responder_;
-    const StaffWork::Work work_;
+    const StaffWork::TrailedWork work_;
     const Go go_;
 };
 
 void StaffCounter::run(const http::Request& request, StaffCall call, http::Responder responder,
                        StaffWork::Work work) {
+    submit(request, std::move(call), std::move(responder), StaffWork::untrailed(std::move(work)),
+           {});
+}
+
+void StaffCounter::run(const http::Request& request, StaffCall call, http::Responder responder,
+                       StaffWork::TrailedWork work) {
     submit(request, std::move(call), std::move(responder), std::move(work), {});
 }
 
@@ -57,7 +63,7 @@ void StaffCounter::pass(const http::Request& request, StaffCall call, http::Resp
 }
 
 void StaffCounter::submit(const http::Request& request, StaffCall call, http::Responder responder,
-                          StaffWork::Work work, Go go) {
+                          StaffWork::TrailedWork work, Go go) {
     if (auto admitted = admit(request, services_); !admitted) {
         return responder.send(problemOf(admitted.error()));
     }

@@ -30,6 +30,8 @@ public:
 
     void run(const http::Request& request, StaffCall call, http::Responder responder,
              StaffWork::Work work);
+    void run(const http::Request& request, StaffCall call, http::Responder responder,
+             StaffWork::TrailedWork work);
     /// Only looks who asks and whether they may; `go` does the rest. Nothing is kept in the trail.
     void pass(const http::Request& request, StaffCall call, http::Responder responder, Go go);
 
@@ -44,7 +46,7 @@ public:
 private:
     class Job;
     void submit(const http::Request& request, StaffCall call, http::Responder responder,
-                StaffWork::Work work, Go go);
+                StaffWork::TrailedWork work, Go go);
     void remember(const std::string& hash) EXCLUDES(mutex_);
 
     Services& services_;

@@ -14,7 +14,9 @@ namespace {
 class StaffTask final : public DeskTask {
 public:
     StaffTask(StaffWork request, http::Responder responder, StaffDesk::Work work)
-        : request_(std::move(request)), responder_(std::move(responder)), work_(std::move(work)) {}
+        : request_(std::move(request)),
+          responder_(std::move(responder)),
+          work_(StaffWork::untrailed(std::move(work))) {}
 
     void run(pool::Connection& connection) override {
         const auto who = request_.admit(connection);
@@ -30,7 +32,7 @@ public:
 private:
     StaffWork request_;
     http::Responder responder_;
-    const StaffDesk::Work work_;
+    const StaffWork::TrailedWork work_;
     bool started_ = false;
 };
 

@@ -38,15 +38,16 @@ void StaffWork::keepInTrail(const http::Request& request, std::string_view route
 }
 
 Result<staff::Principal> StaffWork::admit(pool::Connection& connection) {
-    auto who = store::authenticate(connection, kind_, hash_);
-    if (!who) {
+    auto found = store::authenticate(connection, kind_, hash_, call_.event);
+    if (!found) {
         return Error{ErrorCode::unauthorized,
                      "the session or token is unknown, has ended or was revoked",
                      {},
                      0};
     }
-    if (auto allowed = authorise(connection, *who); !allowed) return allowed.error();
-    return std::move(*who);
+    event_ = found->event;
+    if (auto allowed = authorise(connection, found->who); !allowed) return allowed.error();
+    return std::move(found->who);
 }
 
 Result<Done> StaffWork::authorise(pool::Connection& connection, const staff::Principal& who) {
@@ -70,7 +71,6 @@ Result<Done> StaffWork::authorise(pool::Connection& connection, const staff::Pri
         return forbidden("your rights do not extend to this event");
     }
     if (call_.event) {
-        event_ = store::findEventId(connection, *call_.event);
         if (event_ && who.may(call_.permission, *event_)) return Done{};
         // Whoever is limited to some events is not told which others there are.
         if (who.events) return forbidden("your rights do not extend to this event");
@@ -81,29 +81,46 @@ Result<Done> StaffWork::authorise(pool::Connection& connection, const staff::Pri
 }
 
 Result<http::Response> StaffWork::run(pool::Connection& connection, const staff::Principal& who,
-                                      const Work& work) {
-    auto done = work(connection, who);
+                                      const TrailedWork& work) {
+    trailed_ = false;
+    auto done = work(connection, who, *this);
     if (!done) {
         if (done.error().code == ErrorCode::internal) core::logError(done.error().detail);
         return done;
     }
-    if (entry_ && done->status < 300) writeTrail(connection, who, *done);
+    if (entry_ && !trailed_ && done->status < 300) writeTrail(connection, who, *done);
     return done;
 }
 
-void StaffWork::writeTrail(pool::Connection& connection, const staff::Principal& who,
-                           const http::Response& response) {
+void StaffWork::describe(const staff::Principal& who, int status) {
     auto& entry = *entry_;
-    entry.id = core::makeUuid<staff::EntryId>(random_, core::SystemClock::instance().wall());
+    if (entry.login.empty()) {
+        entry.id = core::makeUuid<staff::EntryId>(random_, core::SystemClock::instance().wall());
+    }
     entry.user = who.user;
     entry.login = who.login;
     entry.via = staff::viaName(who.via);
     entry.event = event_;
-    entry.status = response.status;
+    entry.status = status;
+    entry.details = call_.details.empty() ? "{}" : call_.details;
+}
+
+std::optional<store::TrailEntry> StaffWork::trailEntry(const staff::Principal& who, int status,
+                                                       std::string resource) {
+    if (!entry_) return std::nullopt;
+    describe(who, status);
+    if (!resource.empty()) entry_->resource = std::move(resource);
+    trailed_ = true;
+    return entry_;
+}
+
+void StaffWork::writeTrail(pool::Connection& connection, const staff::Principal& who,
+                           const http::Response& response) {
+    describe(who, response.status);
+    auto& entry = *entry_;
     for (const auto& field : response.fields) {
         if (field.name == "Location") entry.resource = field.value;
     }
-    entry.details = call_.details.empty() ? "{}" : call_.details;
     try {
         store::appendTrail(connection, entry);
     } catch (const std::exception& failure) {

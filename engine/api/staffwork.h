@@ -38,6 +38,9 @@ public:
     /// transaction before and after.
     using Work =
         std::function<core::Result<http::Response>(pool::Connection&, const staff::Principal&)>;
+    /// One that keeps what is to be kept in its own transaction: it asks for trailEntry().
+    using TrailedWork = std::function<core::Result<http::Response>(
+        pool::Connection&, const staff::Principal&, StaffWork&)>;
 
     StaffWork(StaffCall call, const std::string& secret, core::Random& random)
         : call_(std::move(call)),
@@ -52,12 +55,23 @@ public:
     /// Who asks, if that one may. Errors: unauthorized, forbidden, session_required,
     /// unknown_event.
     core::Result<staff::Principal> admit(pool::Connection& connection);
-    /// Does the work for whom was admitted, and keeps what is to be kept of it.
+    /// Does the work for whom was admitted, and keeps what is to be kept of it, unless the work
+    /// has seen to that.
     core::Result<http::Response> run(pool::Connection& connection, const staff::Principal& who,
-                                     const Work& work);
+                                     const TrailedWork& work);
+    /// The same of one that sees to nothing.
+    static TrailedWork untrailed(Work work) {
+        return [work = std::move(work)](pool::Connection& connection, const staff::Principal& who,
+                                        StaffWork&) { return work(connection, who); };
+    }
+    /// What the work is to commit with what it does, as long as it answers with that status; the
+    /// same in a second run. `resource`: empty for the request's own. None: nothing is kept.
+    std::optional<store::TrailEntry> trailEntry(const staff::Principal& who, int status,
+                                                std::string resource = {});
 
 private:
     core::Result<core::Done> authorise(pool::Connection& connection, const staff::Principal& who);
+    void describe(const staff::Principal& who, int status);
     void writeTrail(pool::Connection& connection, const staff::Principal& who,
                     const http::Response& response);
 
@@ -66,6 +80,7 @@ private:
     const std::string hash_;
     core::Random& random_;
     std::optional<store::TrailEntry> entry_;
+    bool trailed_ = false;  ///< the work itself keeps the entry
     std::optional<core::EventId> event_;
 };
 

@@ -133,14 +133,16 @@ void Tickets::list(const Request& request, std::string_view order, Responder res
     }
     auto event = eventOfOrder(services_, order);
     if (!event) return responder.send(problemOf(unknown_order));
-    runOnPool(services_, std::move(responder),
-              [this, event,
-               code = std::string(order)](pool::Connection& connection) -> Result<http::Response> {
-                  const auto key = keys_.keys(connection)->current;
-                  return reply(
-                      connection, *event,
-                      store::ticketsOf(connection, event->id(), code, key, services_.random));
-              });
+    const auto share = counter_.shareOf(request);
+    runOnPool(
+        services_, std::move(responder),
+        [this, event,
+         code = std::string(order)](pool::Connection& connection) -> Result<http::Response> {
+            const auto key = keys_.keys(connection)->current;
+            return reply(connection, *event,
+                         store::ticketsOf(connection, event->id(), code, key, services_.random));
+        },
+        share);
 }
 
 StaffCall Tickets::callFor(std::string_view order) const {

@@ -3,6 +3,7 @@
 
 #include "engine/api/routetable.h"
 #include "engine/api/services.h"
+#include "engine/api/staffcounter.h"
 #include "engine/api/staffdesk.h"
 #include "engine/gate/keyring.h"
 #include "engine/http/request.h"
@@ -16,8 +17,8 @@ namespace seatlock::api {
 
 class Tickets {
 public:
-    Tickets(Services& services, StaffDesk& desk, gate::KeyRing& keys)
-        : services_(services), desk_(desk), keys_(keys) {}
+    Tickets(Services& services, StaffDesk& desk, StaffCounter& counter, gate::KeyRing& keys)
+        : services_(services), desk_(desk), counter_(counter), keys_(keys) {}
 
     void addRoutes(const RouteTable& add);
 
@@ -37,6 +38,7 @@ private:
 
     Services& services_;
     StaffDesk& desk_;
+    StaffCounter& counter_;
     gate::KeyRing& keys_;
 };
 

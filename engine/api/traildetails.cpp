@@ -42,9 +42,11 @@ std::string trailDetails(std::string_view body, std::int64_t bytes_max) {
         const auto document = QJsonDocument::fromJson(
             QByteArray::fromRawData(body.data(), static_cast<qsizetype>(body.size())));
         if (document.isObject()) {
-            return QJsonDocument(withoutSecrets(document.object()).toObject())
-                .toJson(QJsonDocument::Compact)
-                .toStdString();
+            auto text = QJsonDocument(withoutSecrets(document.object()).toObject())
+                            .toJson(QJsonDocument::Compact)
+                            .toStdString();
+            // What PostgreSQL has no place for must not undo the change that it tells of.
+            if (text.find("\\u0000") == std::string::npos) return text;
         }
     }
     std::string out;

@@ -78,7 +78,11 @@ void ScanBatch::prepare(pool::Connection& connection, Member& member, Principals
     const auto& request = member.request;
     const auto known = principals.try_emplace(request.secret_hash);
     auto& who = known.first->second;
-    if (known.second) who = store::authenticate(connection, request.kind, request.secret_hash);
+    if (known.second) {
+        if (auto found = store::authenticate(connection, request.kind, request.secret_hash)) {
+            who = std::move(found->who);
+        }
+    }
     if (!who) {
         return answer(member, Error{ErrorCode::unauthorized,
                                     "the session or token is unknown, has ended or was revoked",

@@ -5,6 +5,7 @@
 #include "engine/store/holdstore.h"
 #include "engine/store/ordermoney.h"
 #include "engine/store/ordersearch.h"
+#include "engine/store/planstatistics.h"
 #include "engine/store/refusalstore.h"
 
 #include <chrono>
@@ -15,6 +16,7 @@ namespace {
 constexpr int sweep_seats_max = 5'000;  // a transaction of bounded length
 constexpr int lapses_max = 200;         // a round of bounded length
 constexpr core::Micros forget_every = 600'000'000;
+constexpr core::Micros analyze_every = 2'000'000;
 }  // namespace
 
 /// A round as work for the pool; at most one exists at a time.
@@ -73,6 +75,10 @@ void Janitor::tidy(pool::Connection& connection) {
     // First what was paid: a payment in time must not come after the deadline.
     booking_.settlePayments(connection);
     lapseOrders(connection);
+    if (const auto now = clock_.steady(); now >= next_analyze_) {
+        store::analyzeNewTables(connection);
+        next_analyze_ = now + analyze_every;
+    }
     if (const auto now = clock_.steady(); now >= next_forget_) {
         store::forgetReplies(connection, limits_.idempotency_keep_s);
         next_forget_ = now + forget_every;

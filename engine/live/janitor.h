@@ -1,6 +1,7 @@
 // Regular tidying, on leases of the pool: frees expired holds and blocked seats whose release
 // time has come, settles doubts, learns the database's clock, keeps what was refused in the books,
-// forgets old idempotency records. Correctness never depends on it. The owner starts and stops it.
+// forgets old idempotency records, has new tables analyzed. Correctness never depends on it. The
+// owner starts and stops it.
 #pragma once
 
 #include "engine/board/directory.h"
@@ -51,7 +52,9 @@ private:
     pool::Pool& pool_;
 
     std::atomic<bool> round_running_{false};
-    core::Micros next_forget_ = 0;  ///< only rounds touch it, one at a time
+    // Only rounds touch these, one at a time.
+    core::Micros next_forget_ = 0;
+    core::Micros next_analyze_ = 0;
     core::Mutex mutex_;
     core::Condition wake_;
     bool stopping_ GUARDED_BY(mutex_) = false;

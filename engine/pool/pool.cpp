@@ -15,6 +15,8 @@ using core::MutexLock;
 namespace {
 constexpr auto watch_every = std::chrono::milliseconds(20);
 constexpr Micros forever = INT64_MAX;
+// A sale at a window is several requests, each a commit of its own.
+constexpr Micros calm_for_staff = 100'000;
 // Connections beside the lanes that a pool has for everybody before any is kept for staff.
 constexpr std::int64_t open_to_all_min = 2;
 }  // namespace
@@ -102,7 +104,7 @@ bool Pool::submit(std::unique_ptr<Job>& job, Share share) {
     MutexLock lock(mutex_);
     if (share == Share::staff) {
         if (!enqueue(job, staff_.jobs, limits_.staff_queue_max)) return false;
-        wakeStaff();
+        staffCame();
         return true;
     }
     if (!enqueue(job, buyers_.jobs, limits_.job_queue_max)) return false;
@@ -114,7 +116,7 @@ bool Pool::submitBatched(std::unique_ptr<Item>& item, Share share) {
     MutexLock lock(mutex_);
     if (share == Share::staff) {
         if (!enqueue(item, staff_.batched, limits_.staff_queue_max)) return false;
-        wakeStaff();
+        staffCame();
         return true;
     }
     if (!enqueue(item, buyers_.batched, limits_.claim_queue_max)) return false;
@@ -130,6 +132,13 @@ void Pool::wakeOne() {
     waking_ = true;
     idle_.back()->wake.notifyOne();
     idle_.pop_back();
+}
+
+/// While somebody at a window works, buyers' batches go one after the other: a commit waits for
+/// the log to be written by those before it, and two batches that take turns leave no gap.
+void Pool::staffCame() {
+    calm_until_ = clock_.steady() + calm_for_staff;
+    wakeStaff();
 }
 
 /// One that is kept for staff, or else anybody: all take staff's work first.
@@ -150,8 +159,11 @@ void Pool::wakeForRest() {
 bool Pool::laneOpen() const {
     const auto& waiting = buyers_.batched;
     if (waiting.empty() || lanes_ >= limits_.claim_lanes_max) return false;
-    return lanes_ == 0 || static_cast<std::int64_t>(waiting.size()) >= limits_.claim_batch_max ||
-           clock_.steady() - waiting.front()->enqueued_at >= limits_.claim_lane_wait_us;
+    if (lanes_ == 0) return true;
+    const Micros now = clock_.steady();
+    return now >= calm_until_ &&
+           (static_cast<std::int64_t>(waiting.size()) >= limits_.claim_batch_max ||
+            now - waiting.front()->enqueued_at >= limits_.claim_lane_wait_us);
 }
 
 std::int64_t& Pool::counter(State state) {

@@ -82,6 +82,7 @@ private:
     void takeJob(Queues& from, Work& work) REQUIRES(mutex_);
     void takeBatch(Queues& from, Work& work) REQUIRES(mutex_);
     bool laneOpen() const REQUIRES(mutex_);
+    void staffCame() REQUIRES(mutex_);
     void wakeOne() REQUIRES(mutex_);
     void wakeStaff() REQUIRES(mutex_);
     void wakeForRest() REQUIRES(mutex_);
@@ -130,6 +131,7 @@ private:
     std::vector<Worker*> idle_of_staff_ GUARDED_BY(mutex_);
     bool waking_ GUARDED_BY(mutex_) = false;  ///< a woken worker has not come to look yet
     std::int64_t lanes_ GUARDED_BY(mutex_) = 0;
+    core::Micros calm_until_ GUARDED_BY(mutex_) = 0;  ///< steady; buyers use one lane until then
     bool accepting_ GUARDED_BY(mutex_) = false;
     bool stopping_ GUARDED_BY(mutex_) = false;
 

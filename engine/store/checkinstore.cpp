@@ -33,7 +33,7 @@ with wanted as materialized (
 ), moved as (
     update ticket t set passages = l.passages + 1
     from locked l
-    where t.event_id = l.event_id and t.ticket_id = l.ticket_id and t.state = 'v'
+    where t.event_id = l.event_id and t.ticket_id = l.ticket_id
         and l.state = 'v' and l.passages % 2 = l.way
     returning l.no, t.passages
 ), judged as materialized (

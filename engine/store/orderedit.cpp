@@ -5,6 +5,7 @@
 #include "engine/store/nullable.h"
 #include "engine/store/orderrows.h"
 #include "engine/store/statement.h"
+#include "engine/store/trailstore.h"
 
 namespace seatlock::store {
 
@@ -121,6 +122,7 @@ Result<EditedOrder> editOrder(pool::Connection& connection, const OrderEdit& edi
     EditedOrder out;
     out.facts = std::move(editing.facts);
     out.order = readSheet(connection, tx, edit.event, edit.code).value();
+    if (edit.trail) appendTrail(connection, tx, *edit.trail);
     if (edit.key) {
         const auto kept =
             keepReply(connection, tx, edit.event,

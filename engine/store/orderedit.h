@@ -30,6 +30,7 @@ struct OrderEdit {
     std::function<std::string(const OrderRow& order)> render;
     /// What a seat is called, for the history.
     std::function<std::string(core::SeatNo seat)> label;
+    std::optional<TrailEntry> trail{};  ///< committed with it
 };
 
 struct EditedOrder {

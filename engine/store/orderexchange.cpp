@@ -80,7 +80,7 @@ Result<std::vector<board::SeatFact>> buySeats(OrderEditing& editing, const Excha
     if (claimed.seats.size() != wish.seats.size()) return gone(editing, wish);
     auto sold = sellHeldSeats(editing.connection, editing.tx, sale, wish.seats);
     if (sold.size() != wish.seats.size()) throw std::logic_error("a claimed seat is not held");
-    if (addOrder(editing.connection, editing.tx, sale, wish.seats) != wish.seats.size()) {
+    if (addOrder(editing.connection, editing.tx, sale, wish.seats).items != wish.seats.size()) {
         return Error{ErrorCode::invalid_body, "a ticket type is not sold for its seat", {}, 0};
     }
     closeSoldHold(editing.connection, editing.tx, sale);

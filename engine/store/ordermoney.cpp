@@ -167,6 +167,7 @@ Result<Done> applyTerms(pool::Connection& connection, pqxx::transaction_base& tx
         payment.state = sales::PaymentState::pending;
         payment.amount_minor = order.balance().due();
         insertPayment(connection, tx, event, order.id, payment, terms.seller);
+        order.payments.push_back(std::move(payment));
     }
     run(connection, tx, sale_terms, event.value, binary(order.id), terms.seller.login,
         terms.buyer_phone, terms.group_name, order.paid_minor,

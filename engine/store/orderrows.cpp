@@ -68,7 +68,8 @@ with fee as materialized (
 insert into order_item (event_id, order_id, item_no, seat_no, category_no, ticket_type_no,
                         price_minor, fee_minor)
 select $1::int8, $2::uuid, item_no, seat_no, category_no, ticket_type_no, price_minor, of_ticket
-from item)"};
+from item
+returning (select total from cost))"};
 
 constexpr Statement read_order{"read_order", R"(
 select o.order_id, o.hold_id, o.code, o.buyer_name, o.buyer_email, o.currency, o.total_minor,
@@ -144,15 +145,16 @@ std::vector<board::SeatFact> sellHeldSeats(pool::Connection& connection, pqxx::t
                      seatArray(seats), binary(request.order), request.engine_id));
 }
 
-std::size_t addOrder(pool::Connection& connection, pqxx::transaction_base& tx,
-                     const ConfirmRequest& request, const std::vector<core::SeatNo>& seats) {
+AddedOrder addOrder(pool::Connection& connection, pqxx::transaction_base& tx,
+                    const ConfirmRequest& request, const std::vector<core::SeatNo>& seats) {
     auto ticket_types = BinaryArray::int2();
     for (const auto type : request.ticket_types) ticket_types.add(type);
     const auto added =
         run(connection, tx, add_order, request.event.value, binary(request.order), request.code,
             binary(request.hold), buyerKey(request), request.buyer_name, request.buyer_email,
             seatArray(seats), seatArray(request.seats), ticket_types.parameter(), !request.terms);
-    return added.affected_rows();
+    if (added.empty()) return {};
+    return {added.size(), integer<std::int64_t>(added[0][0])};
 }
 
 bool closeSoldHold(pool::Connection& connection, pqxx::transaction_base& tx,

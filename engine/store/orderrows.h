@@ -18,9 +18,14 @@ std::vector<board::SeatFact> sellHeldSeats(pool::Connection& connection, pqxx::t
                                            const ConfirmRequest& request,
                                            const std::vector<core::SeatNo>& seats);
 
-/// Inserts the order of these seats and its items; the number of items.
-std::size_t addOrder(pool::Connection& connection, pqxx::transaction_base& tx,
-                     const ConfirmRequest& request, const std::vector<core::SeatNo>& seats);
+struct AddedOrder {
+    std::size_t items = 0;
+    std::int64_t total_minor = 0;
+};
+
+/// Inserts the order of these seats and its items.
+AddedOrder addOrder(pool::Connection& connection, pqxx::transaction_base& tx,
+                    const ConfirmRequest& request, const std::vector<core::SeatNo>& seats);
 
 /// The hold has become an order of that buyer's. False: the event was cancelled meanwhile, and
 /// there may be no order.

@@ -6,6 +6,8 @@
 #include "engine/store/ordermoney.h"
 #include "engine/store/orderrows.h"
 #include "engine/store/statement.h"
+#include "engine/store/ticketstore.h"
+#include "engine/store/trailstore.h"
 
 #include <algorithm>
 
@@ -19,10 +21,13 @@ namespace {
 
 constexpr int order_code_random = 10;  // 50 bits after the event's own part
 
-constexpr Statement order_hold{"order_hold", R"(
-select h.state, h.expires_at > now(), h.seats, o.order_id, o.code
-from hold h left join orders o on o.event_id = h.event_id and o.hold_id = h.hold_id
-where h.event_id = $1::int8 and h.hold_id = $2::uuid and h.state <> 'v')"};
+constexpr Statement lock_hold{"lock_hold_to_sell", R"(
+select state, expires_at > now(), seats from hold
+where event_id = $1::int8 and hold_id = $2::uuid and state <> 'v' for update)"};
+
+// A statement of its own: it sees what was committed while the lock was waited for.
+constexpr Statement order_of_hold{"order_of_hold", R"(
+select order_id, code from orders where event_id = $1::int8 and hold_id = $2::uuid)"};
 
 const Error expired{
     ErrorCode::hold_expired, "the hold's time is over; its seats are free again", {}, 0};
@@ -47,15 +52,58 @@ std::optional<Error> overLimit(pool::Connection& connection, pqxx::transaction_b
                  0};
 }
 
-/// What the box office agreed on with the buyer.
-Result<core::Done> addTerms(pool::Connection& connection, pqxx::transaction_base& tx,
-                            const ConfirmRequest& request, OrderRow& order) {
-    if (!request.terms) return core::Done{};
+/// What the box office agreed on with the buyer, and the tickets of what is paid with that. The
+/// payments that were made of it, without their time.
+Result<std::vector<PaymentRow>> addTerms(pool::Connection& connection, pqxx::transaction_base& tx,
+                                         const ConfirmRequest& request, const AddedOrder& added) {
+    if (!request.terms) return std::vector<PaymentRow>{};
+    OrderRow order;
+    order.id = request.order;
+    order.total_minor = added.total_minor;
     auto done = applyTerms(connection, tx, request.event, order, *request.terms);
-    if (!done) return done;
-    order = readOrder(connection, tx, request.event, request.code).value();
-    readMoney(connection, tx, request.event, order);
-    return done;
+    if (!done) return done.error();
+    if (request.tickets && order.state == sales::OrderState::paid) {
+        issueTickets(connection, tx, request.event, request.order, added.items,
+                     request.tickets->key_no, *request.tickets->random);
+    }
+    for (auto& payment : order.payments) payment.actor = request.terms->seller.login;
+    return std::move(order.payments);
+}
+
+/// What became of a hold that is an order already: of an earlier try of ours, which had committed
+/// when its connection was lost, or of another request.
+Result<Confirmed> soldBefore(pool::Connection& connection, pqxx::transaction_base& tx,
+                             const ConfirmRequest& request) {
+    const auto sold = run(connection, tx, order_of_hold, request.event.value, binary(request.hold));
+    if (sold.empty()) throw std::logic_error("a confirmed hold without its order");
+    if (uuid<core::OrderId>(sold[0][0]) != request.order) {
+        return Error{ErrorCode::hold_closed,
+                     "the hold has become order " + std::string(text(sold[0][1])) + " already",
+                     {},
+                     0};
+    }
+    Confirmed again;
+    again.order = readOrder(connection, tx, request.event, request.code).value();
+    if (request.terms) readMoney(connection, tx, request.event, again.order);
+    for (const auto& item : again.order.items) {
+        again.facts.push_back({item.seat, board::SeatState::sold, 0, 0});
+    }
+    return again;
+}
+
+/// The seats of the hold, locked, that may be sold. Errors: as confirm().
+Result<std::vector<core::SeatNo>> seatsToSell(const pqxx::result& hold,
+                                              const ConfirmRequest& request) {
+    const char state = text(hold[0][0])[0];
+    if (state == 'r') return Error{ErrorCode::hold_closed, "the hold was released", {}, 0};
+    if (state == 'e' || !boolean(hold[0][1])) return expired;
+    auto seats = seatNumbers(text(hold[0][2]));
+    for (const auto chosen : request.seats) {
+        if (std::ranges::find(seats, chosen) != seats.end()) continue;
+        return Error{
+            ErrorCode::invalid_body, "a ticket type is for a seat that is not in this hold", {}, 0};
+    }
+    return seats;
 }
 
 }  // namespace
@@ -79,48 +127,28 @@ Result<Confirmed> confirm(pool::Connection& connection, const ConfirmRequest& re
         if (!replay) return replay.error();
         if (*replay) return Confirmed{{}, {}, std::move(replay).value()};
     }
-    lockHold(connection, tx, event, request.hold);
-    const auto rows = run(connection, tx, order_hold, event.value, binary(request.hold));
-    if (rows.empty()) return Error{ErrorCode::unknown_hold, "there is no such hold", {}, 0};
-    const char state = text(rows[0][0])[0];
-    if (state == 'c' && uuid<core::OrderId>(rows[0][3]) == request.order) {
-        // An earlier try of ours had committed when its connection was lost.
-        auto order = readOrder(connection, tx, event, request.code);
-        if (!order) throw std::logic_error("a confirmed hold without its order");
-        if (request.terms) readMoney(connection, tx, event, *order);
-        Confirmed again{std::move(*order), {}, std::nullopt};
-        for (const auto& item : again.order.items) {
-            again.facts.push_back({item.seat, board::SeatState::sold, 0, 0});
-        }
-        return again;
-    }
-    if (state == 'c') {
-        return Error{ErrorCode::hold_closed,
-                     "the hold has become order " + std::string(text(rows[0][4])) + " already",
-                     {},
-                     0};
-    }
-    if (state == 'r') return Error{ErrorCode::hold_closed, "the hold was released", {}, 0};
-    if (state == 'e' || !boolean(rows[0][1])) return expired;
-
-    const auto seats = seatNumbers(text(rows[0][2]));
-    for (const auto chosen : request.seats) {
-        if (std::ranges::find(seats, chosen) != seats.end()) continue;
-        return Error{
-            ErrorCode::invalid_body, "a ticket type is for a seat that is not in this hold", {}, 0};
-    }
-    if (auto refusal = overLimit(connection, tx, request, seats.size())) return *refusal;
+    const auto hold = run(connection, tx, lock_hold, event.value, binary(request.hold));
+    if (hold.empty()) return Error{ErrorCode::unknown_hold, "there is no such hold", {}, 0};
+    if (text(hold[0][0]) == "c") return soldBefore(connection, tx, request);
+    const auto seats = seatsToSell(hold, request);
+    if (!seats) return seats.error();
+    if (auto refusal = overLimit(connection, tx, request, seats->size())) return *refusal;
     Confirmed out;
-    out.facts = sellHeldSeats(connection, tx, request, seats);
-    if (out.facts.size() != seats.size()) return expired;
-    if (addOrder(connection, tx, request, seats) != seats.size()) {
+    out.facts = sellHeldSeats(connection, tx, request, *seats);
+    if (out.facts.size() != seats->size()) return expired;
+    const auto added = addOrder(connection, tx, request, *seats);
+    if (added.items != seats->size()) {
         return Error{ErrorCode::invalid_body, "a ticket type is not sold for its seat", {}, 0};
     }
     if (!closeSoldHold(connection, tx, request)) {
         return Error{ErrorCode::sale_not_open, "the event is cancelled", {}, 0};
     }
+    auto payments = addTerms(connection, tx, request, added);
+    if (!payments) return payments.error();
     out.order = readOrder(connection, tx, event, request.code).value();
-    if (auto done = addTerms(connection, tx, request, out.order); !done) return done.error();
+    out.order.payments = std::move(payments).value();
+    for (auto& payment : out.order.payments) payment.created_at = out.order.created_at;
+    if (request.trail) appendTrail(connection, tx, *request.trail);
     if (request.key) {
         const auto kept = keepReply(connection, tx, event, {*request.key, render(out.order)});
         if (!kept) return kept.error();

@@ -10,6 +10,7 @@
 #include "engine/sales/payment.h"
 #include "engine/staff/principal.h"
 #include "engine/store/idempotencystore.h"
+#include "engine/store/staffrows.h"
 
 #include <cstdint>
 #include <functional>
@@ -106,6 +107,12 @@ struct SaleTerms {
     std::int64_t pay_within_s = 0;
 };
 
+/// Tickets are issued with the sale, if it is paid.
+struct TicketIssue {
+    std::int16_t key_no;  ///< that signs them
+    core::Random* random;
+};
+
 struct ConfirmRequest {
     core::EventId event;
     core::HoldId hold;
@@ -120,6 +127,8 @@ struct ConfirmRequest {
     std::vector<std::int16_t> ticket_types;
     std::optional<IdempotencyKey> key;
     std::optional<SaleTerms> terms;  ///< of the box office
+    std::optional<TicketIssue> tickets;
+    std::optional<TrailEntry> trail;  ///< committed with it
 };
 
 struct Confirmed {

@@ -24,7 +24,8 @@ with used as (
         and last_used_at < now() - least(idle_s / 10.0, 30) * interval '1 second')
 select s.session_id, u.user_id, u.login, u.display_name, array_to_string(u.roles, ','),
     u.all_events, coalesce((select string_agg(g.event_id::text, ',') from staff_grant g
-                            where g.user_id = u.user_id), ''), null
+                            where g.user_id = u.user_id), ''),
+    (select event_id from event where slug = $2::text), null
 from staff_session s join staff_user u using (user_id)
 where s.token_hash = $1::bytea and s.expires_at > now()
     and s.last_used_at + s.idle_s * interval '1 second' > now() and not u.disabled)"};
@@ -37,7 +38,8 @@ with used as (
         and (last_used_at is null or last_used_at < now() - interval '30 seconds'))
 select t.token_id, u.user_id, u.login, u.display_name, array_to_string(u.roles, ','),
     u.all_events, coalesce((select string_agg(g.event_id::text, ',') from staff_grant g
-                            where g.user_id = u.user_id), ''), array_to_string(t.scopes, ',')
+                            where g.user_id = u.user_id), ''),
+    (select event_id from event where slug = $2::text), array_to_string(t.scopes, ',')
 from api_token t join staff_user u using (user_id)
 where t.token_hash = $1::bytea and t.revoked_at is null
     and (t.expires_at is null or t.expires_at > now()) and not u.disabled)"};
@@ -125,15 +127,18 @@ std::optional<StaffSession> read(pool::Connection& connection, pqxx::transaction
 
 }  // namespace
 
-std::optional<staff::Principal> authenticate(pool::Connection& connection, staff::SecretKind kind,
-                                             const std::string& hash) {
+std::optional<Authenticated> authenticate(pool::Connection& connection, staff::SecretKind kind,
+                                          const std::string& hash,
+                                          const std::optional<std::string>& slug) {
     const bool session = kind == staff::SecretKind::session;
     pqxx::nontransaction tx(connection.native());
     const auto rows = run(connection, tx, session ? authenticate_session : authenticate_token,
-                          pqxx::binarystring(hash));
+                          pqxx::binarystring(hash), Nullable(slug));
     if (rows.empty()) return std::nullopt;
     const auto& row = rows[0];
-    staff::Principal out;
+    Authenticated found;
+    if (!row[7].is_null()) found.event = core::EventId{integer<std::int64_t>(row[7])};
+    auto& out = found.who;
     out.via = session ? staff::Via::session : staff::Via::token;
     if (session) out.session = uuid<staff::SessionId>(row[0]);
     if (!session) out.token = uuid<staff::TokenId>(row[0]);
@@ -148,10 +153,10 @@ std::optional<staff::Principal> authenticate(pool::Connection& connection, staff
     }
     if (!session) {
         staff::Permissions scopes{staff::Permission::account};
-        for (const auto scope : scopesOf(text(row[7]))) scopes.add(scope);
+        for (const auto scope : scopesOf(text(row[8]))) scopes.add(scope);
         out.permissions = out.permissions.common(scopes);
     }
-    return out;
+    return found;
 }
 
 std::optional<core::EventId> findEventId(pool::Connection& connection, const std::string& slug) {

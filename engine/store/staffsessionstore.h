@@ -14,10 +14,16 @@
 
 namespace seatlock::store {
 
-/// Whose secret that is (by staff::secretHash()), and notes its use. Nothing when it is unknown,
-/// expired or revoked, or its user disabled.
-std::optional<staff::Principal> authenticate(pool::Connection& connection, staff::SecretKind kind,
-                                             const std::string& hash);
+struct Authenticated {
+    staff::Principal who;
+    std::optional<core::EventId> event;  ///< the one asked about, a draft too
+};
+
+/// Whose secret that is (by staff::secretHash()), and notes its use; which event has that slug.
+/// Nothing when the secret is unknown, expired or revoked, or its user disabled.
+std::optional<Authenticated> authenticate(pool::Connection& connection, staff::SecretKind kind,
+                                          const std::string& hash,
+                                          const std::optional<std::string>& slug = {});
 
 /// The event of that slug, a draft too.
 std::optional<core::EventId> findEventId(pool::Connection& connection, const std::string& slug);

@@ -45,6 +45,17 @@ where i.event_id = $1::int8 and i.order_id = $2::uuid and i.state = 'a'
     and not exists (select from ticket t where t.event_id = i.event_id
                     and t.order_id = i.order_id and t.item_no = i.item_no and t.state = 'v'))"};
 
+// Null where an item of the order lacks its ticket; of an order without any, its state alone.
+constexpr Statement tickets_of_code{"tickets_of_code", R"(
+select t.ticket_id, t.key_no, t.issue, i.item_no, i.seat_no, i.category_no, i.ticket_type_no,
+    i.price_minor, t.prints, o.buyer_name, o.currency, t.passages % 2 = 1, o.state = 'o'
+from orders o
+left join order_item i on i.event_id = o.event_id and i.order_id = o.order_id and i.state = 'a'
+left join ticket t on t.event_id = i.event_id and t.order_id = i.order_id
+    and t.item_no = i.item_no and t.state = 'v'
+where o.event_id = $1::int8 and o.code = $2::text
+order by i.item_no)"};
+
 constexpr Statement read_tickets{"read_tickets", R"(
 select t.ticket_id, t.key_no, t.issue, t.item_no, i.seat_no, i.category_no, i.ticket_type_no,
     i.price_minor, t.prints, o.buyer_name, o.currency, t.passages % 2 = 1
@@ -93,25 +104,42 @@ Result<core::OrderId> findOrder(pool::Connection& connection, pqxx::transaction_
     return uuid<core::OrderId>(rows[0][0]);
 }
 
+TicketRow ticketOf(const pqxx::row& row) {
+    TicketRow ticket;
+    ticket.id.value = integer<std::int64_t>(row[0]);
+    ticket.key_no = integer<std::int16_t>(row[1]);
+    ticket.issue = integer<std::int16_t>(row[2]);
+    ticket.item_no = integer<std::int16_t>(row[3]);
+    ticket.seat = integer<core::SeatNo>(row[4]);
+    ticket.category_no = integer<std::int16_t>(row[5]);
+    ticket.ticket_type_no = integer<std::int16_t>(row[6]);
+    ticket.price_minor = integer<std::int64_t>(row[7]);
+    ticket.prints = integer<std::int32_t>(row[8]);
+    ticket.buyer_name = text(row[9]);
+    ticket.currency = text(row[10]);
+    ticket.inside = boolean(row[11]);
+    return ticket;
+}
+
 std::vector<TicketRow> read(pool::Connection& connection, pqxx::transaction_base& tx,
                             core::EventId event, core::OrderId order) {
     std::vector<TicketRow> out;
     for (const auto& row : run(connection, tx, read_tickets, event.value, binary(order))) {
-        TicketRow ticket;
-        ticket.id.value = integer<std::int64_t>(row[0]);
-        ticket.key_no = integer<std::int16_t>(row[1]);
-        ticket.issue = integer<std::int16_t>(row[2]);
-        ticket.item_no = integer<std::int16_t>(row[3]);
-        ticket.seat = integer<core::SeatNo>(row[4]);
-        ticket.category_no = integer<std::int16_t>(row[5]);
-        ticket.ticket_type_no = integer<std::int16_t>(row[6]);
-        ticket.price_minor = integer<std::int64_t>(row[7]);
-        ticket.prints = integer<std::int32_t>(row[8]);
-        ticket.buyer_name = text(row[9]);
-        ticket.currency = text(row[10]);
-        ticket.inside = boolean(row[11]);
-        out.push_back(std::move(ticket));
+        out.push_back(ticketOf(row));
     }
+    return out;
+}
+
+/// As long as every item has its ticket, which is all there is to see.
+std::optional<std::vector<TicketRow>> readIssued(pool::Connection& connection, core::EventId event,
+                                                 const std::string& order) {
+    pqxx::nontransaction tx(connection.native());
+    std::vector<TicketRow> out;
+    for (const auto& row : run(connection, tx, tickets_of_code, event.value, order)) {
+        if (boolean(row[12]) || row[0].is_null()) return std::nullopt;
+        out.push_back(ticketOf(row));
+    }
+    if (out.empty()) return std::nullopt;
     return out;
 }
 
@@ -121,19 +149,26 @@ void issue(pool::Connection& connection, pqxx::transaction_base& tx, core::Event
         integer<std::int64_t>(run(connection, tx, count_lacking, event.value, binary(order))[0][0]);
     if (lacking == 0) return;
     run(connection, tx, lock_items, event.value, binary(order));
+    issueTickets(connection, tx, event, order, static_cast<std::size_t>(lacking), key_no, random);
+}
+
+}  // namespace
+
+void issueTickets(pool::Connection& connection, pqxx::transaction_base& tx, core::EventId event,
+                  core::OrderId order, std::size_t items, std::int16_t key_no,
+                  core::Random& random) {
     auto ids = BinaryArray::int8();
     // Random, so that nobody learns from a ticket how many there are.
-    for (std::int64_t i = 0; i < lacking; ++i) {
+    for (std::size_t i = 0; i < items; ++i) {
         ids.add(static_cast<std::int64_t>(1 + random.below(INT64_MAX)));
     }
     run(connection, tx, issue_tickets, event.value, binary(order), key_no, ids.parameter());
 }
 
-}  // namespace
-
 Result<std::vector<TicketRow>> ticketsOf(pool::Connection& connection, core::EventId event,
                                          const std::string& order, std::int16_t key_no,
                                          core::Random& random) {
+    if (auto issued = readIssued(connection, event, order)) return std::move(*issued);
     pqxx::work tx(connection.native());
     const auto id = findOrder(connection, tx, event, order);
     if (!id) return id.error();

@@ -13,6 +13,10 @@
 #include <string>
 #include <vector>
 
+namespace pqxx {
+class transaction_base;
+}
+
 namespace seatlock::store {
 
 struct TicketRow {
@@ -29,6 +33,11 @@ struct TicketRow {
     std::string currency;
     bool inside = false;  ///< its holder
 };
+
+/// Those of an order that was made in this very transaction, one for each of its items.
+void issueTickets(pool::Connection& connection, pqxx::transaction_base& tx, core::EventId event,
+                  core::OrderId order, std::size_t items, std::int16_t key_no,
+                  core::Random& random);
 
 /// The valid tickets of an order, by item; those that are lacking are issued, under a key of that
 /// number. Errors: unknown_order; order_unpaid.

@@ -61,6 +61,35 @@ private Q_SLOTS:
                  std::string("box-office"));
     }
 
+    /// One commit: the order, its tickets and what the trail says of it.
+    void sellsWithTicketsAndTrail() {
+        const auto issued = [this](const std::string& code) {
+            return engine_->value(
+                "select count(*) from ticket t join orders o using (event_id, order_id) "
+                "where o.code = '" +
+                code + "' and t.state = 'v'");
+        };
+        const auto trailed = [this](const std::string& code) {
+            return engine_->value(
+                "select count(*) from audit_trail where login = 'clerk' and "
+                "event_id is not null and resource = '/v1/orders/" +
+                code + "'");
+        };
+        const auto paid = counter_->paid({"41", "42"});
+        QCOMPARE(issued(paid), std::string("2"));
+        QCOMPARE(trailed(paid), std::string("1"));
+        const auto open = counter_->order({"43"});
+        QCOMPARE(issued(open), std::string("0"));
+        COMPARE_STATUS(counter_->act(open, "payments", cash(1000), "trail-once"), 201);
+        COMPARE_STATUS(counter_->act(open, "payments", cash(1000), "trail-once"), 201);
+        QCOMPARE(trailed(open), std::string("2"));  // made and paid, the repeat of it is nothing
+        COMPARE_STATUS(counter_->act(open, "cancel", R"({"reason":"ill"})"), 200);
+        QCOMPARE(trailed(open), std::string("2"));
+        QCOMPARE(engine_->value("select count(*) from audit_trail where resource = '/v1/orders/" +
+                                open + "/cancel'"),
+                 std::string("1"));
+    }
+
     void sellsWithSplitPayments() {
         const auto sold = counter_->sell(counter_->hold({"3", "4"}),
                                          R"("payments":[{"method":"cash","amount_minor":1500},

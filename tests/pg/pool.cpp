@@ -24,6 +24,7 @@ private Q_SLOTS:
     void batchesHaveALimitAndLanes();
     void queuesHaveLimits();
     void staffNeverWaitForBuyers();
+    void buyersUseOneLaneWhileStaffWork();
     void deadlineInTheQueue();
     void stopFinishesWhatWasAccepted();
     void stopRefusesWhatIsLeft();
@@ -166,6 +167,35 @@ void PoolTest::staffNeverWaitForBuyers() {
     }
     QVERIFY2(left() > 10, std::to_string(left()).c_str());
     for (auto& each : buyers) QVERIFY(!each.get());
+}
+
+/// Each work of staff's keeps the second lane closed; it opens again when none has come for a
+/// while.
+void PoolTest::buyersUseOneLaneWhileStaffWork() {
+    core::ManualClock clock;
+    PoolBench bench(database_->url,
+                    {.pool_connections_max = 6,
+                     .staff_connections = 1,
+                     .claim_lanes_max = 2,
+                     .claim_batch_max = 4},
+                    clock);
+    bench.batches.sql = "select pg_sleep(0.005)";
+    QVERIFY(bench.allOpen());
+    std::atomic<int> refused{0};
+    const auto widestOf = [&](int items) {
+        bench.batches.widest = 0;
+        for (int i = 0; i < items; ++i) {
+            std::unique_ptr<pool::Item> item = std::make_unique<CountedItem>(refused);
+            if (!bench.pool.submitBatched(item)) return -1;
+        }
+        return waitUntil([&] { return bench.pool.pending() == 0; }) ? bench.batches.widest.load()
+                                                                    : -1;
+    };
+    QVERIFY(!bench.sql("select 1", pool::Share::staff).get());
+    QCOMPARE(widestOf(100), 1);
+    clock.advance(1'000'000);
+    QCOMPARE(widestOf(100), 2);
+    QCOMPARE(refused.load(), 0);
 }
 
 void PoolTest::deadlineInTheQueue() {

@@ -91,10 +91,10 @@ public:
 };
 
 struct PoolBench {
-    explicit PoolBench(std::string url, config::Limits wanted = {})
+    explicit PoolBench(std::string url, config::Limits wanted = {},
+                       const core::Clock& clock = core::SystemClock::instance())
         : limits(wanted),
-          pool(limits, std::move(url), core::SystemClock::instance(),
-               core::SecureRandom::instance(), batches) {
+          pool(limits, std::move(url), clock, core::SecureRandom::instance(), batches) {
         pool.start();
     }
     ~PoolBench() { pool.stop(3'000); }
