@@ -5,6 +5,7 @@
 #include "engine/http/handler.h"
 #include "engine/metrics/histogram.h"
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cstdint>
@@ -24,6 +25,9 @@ public:
 
     /// Before the first reply: this route's replies answer bookings.
     void countAsBooking(std::size_t route) { booking_routes_.push_back(route); }
+    bool isBooking(std::size_t route) const {
+        return std::ranges::find(booking_routes_, route) != booking_routes_.end();
+    }
     /// Of all booking routes together.
     metrics::HistogramSnapshot bookingDurationUs() const;
 

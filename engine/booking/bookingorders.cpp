@@ -79,8 +79,8 @@ Result<PreparedExchange> Booking::prepareExchange(
     }
     auto& sale = out.wish.sale;
     sale.event = to->id();
-    sale.hold = core::makeUuid<core::HoldId>(random_, clock_.wall());
-    sale.order = core::makeUuid<core::OrderId>(random_, clock_.wall());
+    sale.hold = core::makeUuid<core::HoldId>(random_, database_clock_.now());
+    sale.order = core::makeUuid<core::OrderId>(random_, database_clock_.now());
     sale.code = store::newOrderCode(info->code, random_);
     sale.engine_id = engine_id_;
     sale.terms.emplace();
@@ -98,7 +98,7 @@ Result<PreparedSale> Booking::prepare(OrderRequest request) const {
     auto& confirm = sale.confirm;
     confirm.event = event->id();
     confirm.hold = request.hold.hold;
-    confirm.order = core::makeUuid<core::OrderId>(random_, clock_.wall());
+    confirm.order = core::makeUuid<core::OrderId>(random_, database_clock_.now());
     confirm.code = store::newOrderCode(info->code, random_);
     confirm.buyer_key = request.buyer_key;
     confirm.buyer_name = request.buyer_name;

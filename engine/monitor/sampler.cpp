@@ -16,7 +16,7 @@ Replies repliesOf(const api::RouteStats& routes) {
         for (std::size_t i = 0; i < api::RouteStats::statuses.size(); ++i) {
             const int status = api::RouteStats::statuses[i];
             const auto count = routes.count(route, i);
-            if (status == 201)
+            if (status == 201 && routes.isBooking(route))
                 out.created += count;
             else if (status == 409)
                 out.conflict += count;
