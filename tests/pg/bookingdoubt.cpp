@@ -282,7 +282,7 @@ void BookingDoubtTest::order() {
 void BookingDoubtTest::orderAndItsReplyBothLost() {
     const auto token = Booth::tokenOf(booth_->hold(Wish{.seats = {1, 2}}));
     relay_->lose(
-        {{Fate::lose_answer, "COMMIT"}, {Fate::lose_answer, Relay::statement("order_hold")}});
+        {{Fate::lose_answer, "COMMIT"}, {Fate::lose_answer, Relay::statement("order_of_hold")}});
     const auto sold = booth_->order(token, "b");
     QVERIFY2(sold, sold ? "" : sold.error().detail.c_str());
     QCOMPARE(relay_->lost(), 2);
