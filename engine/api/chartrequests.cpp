@@ -1,8 +1,7 @@
 #include "engine/api/chartrequests.h"
 
 #include "engine/api/planrender.h"
-
-#include <charconv>
+#include "engine/api/wholenumber.h"
 
 namespace seatlock::api {
 
@@ -11,9 +10,8 @@ using core::ErrorCode;
 using core::Result;
 
 Result<core::ChartId> chartIdOf(std::string_view text) {
-    core::ChartId id;
-    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), id.value);
-    if (failure == std::errc{} && end == text.data() + text.size() && id.value > 0) return id;
+    const auto number = wholeNumber<std::int64_t>(text);
+    if (number && *number > 0) return core::ChartId{*number};
     return {ErrorCode::unknown_chart, "there is no such chart"};
 }
 

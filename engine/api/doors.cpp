@@ -4,14 +4,13 @@
 #include "engine/api/requests.h"
 #include "engine/api/scanreplies.h"
 #include "engine/api/ticketrender.h"
+#include "engine/api/wholenumber.h"
 #include "engine/config/bounds.h"
 #include "engine/core/jsonwriter.h"
 #include "engine/core/token.h"
 #include "engine/staff/secret.h"
 #include "engine/store/staffsessionstore.h"
 #include "engine/store/ticketstore.h"
-
-#include <charconv>
 
 namespace seatlock::api {
 
@@ -81,11 +80,8 @@ Result<std::vector<gate::Scan>> parseMany(const Request& request, std::int64_t m
 Result<std::int64_t> sinceOf(const Request& request) {
     const auto text = request.query("since");
     if (!text) return std::int64_t{0};
-    std::int64_t version = 0;
-    const auto [end, failure] = std::from_chars(text->data(), text->data() + text->size(), version);
-    if (failure == std::errc{} && end == text->data() + text->size() && version >= 0) {
-        return version;
-    }
+    const auto version = wholeNumber<std::int64_t>(*text);
+    if (version && *version >= 0) return *version;
     return {ErrorCode::malformed_request, "since must be a version told before"};
 }
 

@@ -6,6 +6,7 @@
 #include "engine/api/preconditions.h"
 #include "engine/api/problems.h"
 #include "engine/api/requests.h"
+#include "engine/board/orderevent.h"
 #include "engine/core/token.h"
 #include "engine/store/ordersearch.h"
 #include "engine/store/staffsessionstore.h"
@@ -101,8 +102,7 @@ void OrderDesk::read(const Request& request, std::string_view code, Responder re
     auto work = [this, code = std::string(code)](
                     pool::Connection& connection,
                     const staff::Principal&) -> Result<http::Response> {
-        const auto event =
-            services_.directory.findCode(std::string_view(code).substr(0, code.find('-')));
+        const auto event = board::eventOfOrder(services_.directory, code);
         if (!event) return unknown_order;
         auto order = store::readOrderSheet(connection, event->id(), code);
         if (!order) return unknown_order;
@@ -121,8 +121,7 @@ void OrderDesk::runEdit(const Request& request, std::string_view code, Responder
     auto work = [this, code = std::string(code), key, match, how, editor = std::move(editor)](
                     pool::Connection& connection, const staff::Principal& who,
                     StaffWork& asked) -> Result<http::Response> {
-        const auto event =
-            services_.directory.findCode(std::string_view(code).substr(0, code.find('-')));
+        const auto event = board::eventOfOrder(services_.directory, code);
         if (!event) return unknown_order;
         if (match && !*match) return match->error();
         if (!key) return key.error();

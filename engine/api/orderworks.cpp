@@ -1,10 +1,9 @@
 #include "engine/api/orderworks.h"
 
 #include "engine/api/orderbodies.h"
+#include "engine/api/wholenumber.h"
 #include "engine/store/ordermoney.h"
 #include "engine/store/orderseats.h"
-
-#include <charconv>
 
 namespace seatlock::api {
 
@@ -17,9 +16,7 @@ namespace {
 
 /// 0: it is no number of an item.
 std::int16_t numberOf(std::string_view text) {
-    std::int16_t number = 0;
-    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return failure == std::errc{} && end == text.data() + text.size() ? number : std::int16_t{0};
+    return wholeNumber<std::int16_t>(text).value_or(0);
 }
 
 }  // namespace

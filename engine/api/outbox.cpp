@@ -2,11 +2,11 @@
 
 #include "engine/api/page.h"
 #include "engine/api/requests.h"
+#include "engine/api/wholenumber.h"
+#include "engine/board/orderevent.h"
 #include "engine/core/isotime.h"
 #include "engine/core/token.h"
 #include "engine/store/outboxstore.h"
-
-#include <charconv>
 
 namespace seatlock::api {
 
@@ -25,14 +25,6 @@ namespace {
 constexpr int messages_page_max = 100;
 constexpr int detail_bytes_max = 500;
 
-template <class Number>
-std::optional<Number> numberOf(std::string_view text) {
-    Number number = 0;
-    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (failure != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return number;
-}
-
 /// "time.order.number".
 std::string cursorOf(const store::OutboxMessage& message) {
     return std::to_string(message.created_at) + '.' + core::uuidText(message.order.bytes) + '.' +
@@ -46,9 +38,9 @@ Result<std::optional<store::OutboxQuery::Place>> placeOf(const Request& request)
     const auto first = text->find('.');
     const auto last = text->rfind('.');
     if (first != std::string_view::npos && last > first) {
-        const auto at = numberOf<core::Micros>(text->substr(0, first));
+        const auto at = wholeNumber<core::Micros>(text->substr(0, first));
         const auto order = core::parseUuid(text->substr(first + 1, last - first - 1));
-        const auto number = numberOf<std::int16_t>(text->substr(last + 1));
+        const auto number = wholeNumber<std::int16_t>(text->substr(last + 1));
         if (at && order && number) return std::optional(Place{*at, {*order}, *number});
     }
     return Error{ErrorCode::malformed_request, "cursor is not one of this list", {}, 0};
@@ -135,13 +127,12 @@ void Outbox::settle(const Request& request, std::string_view code, std::string_v
                     Responder responder) {
     StaffCall call{Permission::orders_write};
     call.order = code;
-    auto work = [this, code = std::string(code), number = numberOf<std::int16_t>(number),
+    auto work = [this, code = std::string(code), number = wholeNumber<std::int16_t>(number),
                  settlement = parseSettlement(request)](
                     pool::Connection& connection,
                     const staff::Principal&) -> Result<http::Response> {
         if (!settlement) return settlement.error();
-        const auto event =
-            services_.directory.findCode(std::string_view(code).substr(0, code.find('-')));
+        const auto event = board::eventOfOrder(services_.directory, code);
         if (!event) return {ErrorCode::unknown_order, "there is no such order"};
         auto message = store::settleMessage(connection, event->id(), code, number.value_or(0),
                                             settlement->state, settlement->detail);

@@ -1,10 +1,10 @@
 #include "engine/api/requests.h"
 
+#include "engine/api/wholenumber.h"
 #include "engine/core/token.h"
 #include "engine/staff/credentials.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include <QByteArray>
 #include <QJsonDocument>
@@ -55,17 +55,16 @@ Result<Done> admit(const http::Request& request, Services& services) {
 }
 
 Result<int> pageLimit(const http::Request& request, int most) {
-    int limit = most;
     const auto text = request.query("limit");
-    if (!text) return limit;
-    const auto [end, failure] = std::from_chars(text->data(), text->data() + text->size(), limit);
-    if (failure != std::errc{} || end != text->data() + text->size() || limit < 1 || limit > most) {
+    if (!text) return most;
+    const auto limit = wholeNumber<int>(*text);
+    if (!limit || *limit < 1 || *limit > most) {
         return Error{ErrorCode::malformed_request,
                      "limit must be a whole number from 1 to " + std::to_string(most),
                      {},
                      0};
     }
-    return limit;
+    return *limit;
 }
 
 Result<std::optional<std::array<std::uint8_t, 16>>> uuidCursor(const http::Request& request) {

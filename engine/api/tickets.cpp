@@ -4,11 +4,12 @@
 #include "engine/api/problems.h"
 #include "engine/api/requests.h"
 #include "engine/api/ticketrender.h"
+#include "engine/api/wholenumber.h"
+#include "engine/board/orderevent.h"
 #include "engine/core/jsonwriter.h"
 #include "engine/store/ticketstore.h"
 
 #include <algorithm>
-#include <charconv>
 #include <limits>
 
 namespace seatlock::api {
@@ -31,10 +32,8 @@ constexpr int id_bytes_max = 20;
 const Error unknown_order{ErrorCode::unknown_order, "there is no such order", {}, 0};
 
 std::optional<core::TicketId> ticketId(std::string_view text) {
-    core::TicketId id;
-    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), id.value);
-    if (failure != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return id;
+    const auto number = wholeNumber<std::int64_t>(text);
+    return number ? std::optional(core::TicketId{*number}) : std::nullopt;
 }
 
 /// The tickets named in a body; all, when there is none.
@@ -85,7 +84,7 @@ http::Response keysReply(int status, const gate::Keys& keys) {
 
 board::EventBoardPtr eventOfOrder(const Services& services, std::string_view order) {
     if (order.size() > code_bytes_max) return nullptr;
-    return services.directory.findCode(order.substr(0, order.find('-')));
+    return board::eventOfOrder(services.directory, order);
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 // Booking's changes of orders: the part of the façade that edits them and tells the boards.
+#include "engine/board/orderevent.h"
 #include "engine/booking/booking.h"
 #include "engine/core/log.h"
 #include "engine/store/eventstore.h"
@@ -70,8 +71,7 @@ Result<OrderAnswer> Booking::exchange(pool::Connection& connection,
 
 Result<OrderAnswer> Booking::conclude(pool::Connection& connection, const std::string& provider,
                                       const ProviderCallback& callback, const OrderRender& render) {
-    const auto event =
-        directory_.findCode(std::string_view(callback.order).substr(0, callback.order.find('-')));
+    const auto event = board::eventOfOrder(directory_, callback.order);
     if (!event) return core::Error{core::ErrorCode::unknown_order, "there is no such order", {}, 0};
     store::OrderEdit edit;
     edit.code = callback.order;

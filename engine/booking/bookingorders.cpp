@@ -1,4 +1,5 @@
 // Booking's orders: the part of the façade that turns holds into sales.
+#include "engine/board/orderevent.h"
 #include "engine/booking/booking.h"
 #include "engine/booking/jobs.h"
 #include "engine/booking/recalljob.h"
@@ -164,7 +165,7 @@ void Booking::confirm(OrderRequest request) {
 
 void Booking::readOrder(const std::string& code, std::unique_ptr<OrderReply> reply) {
     const Error unknown{ErrorCode::unknown_order, "there is no such order", {}, 0};
-    auto event = directory_.findCode(std::string_view(code).substr(0, code.find('-')));
+    auto event = board::eventOfOrder(directory_, code);
     if (!event) return reply->answer(unknown);
     submit(std::make_unique<ReplyJob<OrderAnswer, OrderReply>>(
         std::move(reply),
